@@ -1,0 +1,51 @@
+/*
+ * fs/char_dev.c - character devices by their major number.
+ */
+
+#include <errno.h>
+#include <asm/segment.h>
+#include <linux/fs.h>
+#include <linux/kernel.h>
+
+#define CHUNK	256
+
+/* The console: what a task writes goes to the screen as it is. Reading waits for the keyboard's driver: there is nothing yet. */
+static int rw_tty(int rw, unsigned minor, char *user_buf, int count,
+		  unsigned long *pos)
+{
+	char chunk[CHUNK];
+	int done = 0, n, left;
+
+	(void) pos;
+	if (minor > 1)
+		return -ENXIO;
+	if (rw == READ)
+		return 0;
+	while (done < count) {
+		n = count - done < CHUNK ? count - done : CHUNK;
+		left = copy_from_user(chunk, user_buf + done, n);
+		con_write(chunk, n - left);
+		done += n - left;
+		if (left)
+			return done ? done : -EFAULT;
+	}
+	return done;
+}
+
+typedef int (*crw_ptr)(int rw, unsigned minor, char *user_buf, int count,
+		       unsigned long *pos);
+
+static const crw_ptr crw_table[] = {
+	[MEM_MAJOR] = rw_memory,
+	[TTYX_MAJOR] = rw_tty,
+	[TTY_MAJOR] = rw_tty,
+};
+
+int rw_char(int rw, int dev, char *user_buf, int count, unsigned long *pos)
+{
+	unsigned major = MAJOR(dev);
+
+	if (major >= ARRAY_SIZE(crw_table) || !crw_table[major])
+		return -ENODEV;
+	return crw_table[major](rw, MINOR(dev), user_buf, count, pos);
+}

@@ -1,0 +1,24 @@
+#ifndef _ASM_MEMORY_H
+#define _ASM_MEMORY_H
+
+/* Whole pages, at physical addresses that the kernel reaches one to one. Entered with DF clear, as all kernel code is. */
+
+static inline void copy_page(unsigned long from, unsigned long to)
+{
+	unsigned long count = 1024;
+
+	__asm__ volatile ("rep movsl"
+			  : [from] "+S" (from), [to] "+D" (to), [count] "+c" (count)
+			  : : "memory");
+}
+
+static inline void clear_page(unsigned long page)
+{
+	unsigned long count = 1024;
+
+	__asm__ volatile ("rep stosl"
+			  : [page] "+D" (page), [count] "+c" (count)
+			  : "a" (0) : "memory");
+}
+
+#endif

@@ -1,0 +1,64 @@
+#ifndef _UNISTD_H
+#define _UNISTD_H
+
+#include <errno.h>
+#include <sys/types.h>
+#include <sys/syscall.h>	/* __NR_*, _syscall0 ... _syscall3 */
+
+#define STDIN_FILENO	0
+#define STDOUT_FILENO	1
+#define STDERR_FILENO	2
+
+#ifndef SEEK_SET		/* stdio.h has them too */
+#define SEEK_SET	0
+#define SEEK_CUR	1
+#define SEEK_END	2
+#endif
+
+/* access() */
+#define F_OK		0
+#define X_OK		1
+#define W_OK		2
+#define R_OK		4
+
+extern char **environ;
+
+int access(const char *path, int mode);
+unsigned int alarm(unsigned int seconds);
+int brk(void *end);
+int chdir(const char *path);
+int chown(const char *path, uid_t uid, gid_t gid);
+int chroot(const char *path);
+int close(int fd);
+int dup(int fd);
+int dup2(int fd, int to);
+int execve(const char *path, char *const argv[], char *const envp[]);
+void _exit(int code) __attribute__((noreturn));
+pid_t fork(void);
+gid_t getegid(void);
+uid_t geteuid(void);
+gid_t getgid(void);
+pid_t getpgrp(void);
+pid_t getpid(void);
+pid_t getppid(void);
+uid_t getuid(void);
+int link(const char *path, const char *to);
+off_t lseek(int fd, off_t offset, int whence);
+int nice(int increment);
+int pause(void);
+int pipe(int fd[2]);
+ssize_t read(int fd, void *buf, size_t count);
+void *sbrk(ptrdiff_t increment);
+int setgid(gid_t gid);
+int setpgid(pid_t pid, pid_t pgrp);
+pid_t setsid(void);
+int setuid(uid_t uid);
+unsigned int sleep(unsigned int seconds);
+int sync(void);
+int unlink(const char *path);
+ssize_t write(int fd, const void *buf, size_t count);
+
+/* Switch the emulator off (Bochs and QEMU; nothing happens elsewhere). */
+void poweroff(void);
+
+#endif

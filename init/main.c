@@ -1,0 +1,105 @@
+/*
+ * init/main.c - from head.s to user mode.
+ *
+ * main() sets the kernel up, part by part, and then leaves ring 0 for good: it becomes
+ * task 0. What tasks 0 and 1 run there is in init/init.c.
+ */
+
+#include <string.h>
+#include <asm/io.h>
+#include <asm/system.h>
+#include <linux/init.h>
+#include <linux/kernel.h>
+#include <linux/sched.h>
+
+/* What setup left for us: see boot/setup.s. */
+#define EXT_MEM_K	(*(const unsigned short *) 0x90002)
+#define BOOT_OPTIONS	((const char *) 0x90900)
+
+#define MB		0x100000UL
+#define MOST_MEMORY	(16 * MB)	/* what pg0-pg3 map */
+#define FLOPPY_CONTROL	0x3f2
+
+static unsigned long memory_end;
+static unsigned long buffer_memory_end;
+static unsigned long main_memory_start;
+
+/* A number in decimal. */
+static unsigned long decimal(const char *p)
+{
+	unsigned long n = 0;
+
+	while (*p >= '0' && *p <= '9')
+		n = n * 10 + *p++ - '0';
+	return n;
+}
+
+/* How much memory there is, and where buffers end and pages begin: 0.11's steps. */
+static void divide_memory(void)
+{
+	const char *mem = boot_option("mem");
+
+	memory_end = MB + (EXT_MEM_K << 10);
+	if (mem && decimal(mem) << 10 < memory_end)
+		memory_end = decimal(mem) << 10;
+	memory_end &= ~(PAGE_SIZE - 1UL);
+	if (memory_end > MOST_MEMORY)
+		memory_end = MOST_MEMORY;
+	if (memory_end < 2 * MB)
+		panic("main: %lu KB of memory are not enough", memory_end >> 10);
+	if (memory_end > 12 * MB)
+		buffer_memory_end = 4 * MB;
+	else if (memory_end > 6 * MB)
+		buffer_memory_end = 2 * MB;
+	else
+		buffer_memory_end = MB;
+	main_memory_start = buffer_memory_end;
+}
+
+/* The switches that change what head.s found out about the processor. */
+static void processor_options(void)
+{
+	const char *wp = boot_option("wp");
+
+	if (wp && !strncmp(wp, "off", 3))
+		write_cr0(read_cr0() & ~CR0_WP);
+	if (boot_option("no387"))
+		write_cr0(read_cr0() | CR0_EM);
+	printk("Processor: %s, CR0.WP %s, %s\n", has_wp ? "486 or later" : "386",
+	       read_cr0() & CR0_WP ? "set" : "clear",
+	       read_cr0() & CR0_EM ? "no FPU" : "FPU");
+}
+
+/* What task 1 is to run, to where it can read it. */
+static void program_options(void)
+{
+	const char *name = boot_option("init");
+	unsigned i;
+
+	for (i = 0; name && name[i] && name[i] != ' ' && i < INIT_NAME - 1; i++) {
+		init_program[i] = name[i];
+		init_program[i + 1] = 0;
+	}
+	strncpy(init_arguments, boot_arguments(), INIT_ARGUMENTS - 1);
+	init_poweroff = boot_option("poweroff") != NULL;
+}
+
+void main(void)
+{
+	boot_options_init(BOOT_OPTIONS);
+	con_init();
+	printk("\nLinux 0.11, built anew.\n");
+	divide_memory();
+	mem_init(main_memory_start, memory_end);
+	trap_init();
+	processor_options();
+	time_init();
+	sched_init();
+	outb(0x0c, FLOPPY_CONTROL);	/* no driver takes over the motor: off */
+	sti();
+	printk("Memory: %lu KB; ", memory_end >> 10);
+	calc_mem();
+	printk("Task 0 goes to user mode and forks task 1.\n");
+	program_options();
+	move_to_user_mode(task0, (unsigned long) user_stack_top);
+}

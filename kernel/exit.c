@@ -1,0 +1,164 @@
+/*
+ * kernel/exit.c - how a task ends, and how its parent hears of it.
+ *
+ * A task frees its memory itself, all but the page of its task_struct, on whose kernel
+ * stack it runs; that page and the slot stay, as a zombie, until the parent has read the
+ * status. Families are linked by p_pptr, p_cptr, p_ysptr and p_osptr, as in 0.12: nothing
+ * here looks through task[].
+ */
+
+#include <errno.h>
+#include <sys/wait.h>
+#include <asm/segment.h>
+#include <linux/fs.h>
+#include <linux/kernel.h>
+#include <linux/sched.h>
+
+/* Take p out of its parent's list of children. */
+static void leave_family(struct task_struct *p)
+{
+	if (p->p_osptr)
+		p->p_osptr->p_ysptr = p->p_ysptr;
+	if (p->p_ysptr)
+		p->p_ysptr->p_osptr = p->p_osptr;
+	else
+		p->p_pptr->p_cptr = p->p_osptr;
+}
+
+/* The last of a task: its slot and its page. It must be a zombie. */
+void release(struct task_struct *p)
+{
+	int nr = p->start_code / TASK_SIZE;
+
+	if (p == current || p->state != TASK_ZOMBIE)
+		panic("release: the task has not ended");
+	if (task[nr] != p)
+		panic("release: the task is not in its slot");
+	leave_family(p);
+	task[nr] = NULL;
+	slot_freed(nr);
+	free_page((unsigned long) p);
+}
+
+/* Tell p's parent that p has ended. */
+static void tell_father(struct task_struct *p)
+{
+	send_sig(SIGCHLD, p->p_pptr, 1);
+	if (p->p_pptr->state == TASK_INTERRUPTIBLE)
+		wake_process(p->p_pptr);
+}
+
+/* Hand the current task's children to task 1, zombies among them. */
+static void give_children_away(void)
+{
+	struct task_struct *p, *init = task[1];
+
+	while ((p = current->p_cptr)) {
+		current->p_cptr = p->p_osptr;
+		if (p->p_osptr)
+			p->p_osptr->p_ysptr = NULL;
+		p->p_pptr = init;
+		p->p_ysptr = NULL;
+		p->p_osptr = init->p_cptr;
+		if (p->p_osptr)
+			p->p_osptr->p_ysptr = p;
+		init->p_cptr = p;
+		if (p->state == TASK_ZOMBIE)
+			tell_father(p);
+	}
+}
+
+/*
+ * End the current task with the status code: the exit code in bits 8-15, or the number
+ * of the signal that ended it in bits 0-6. Does not return.
+ */
+void do_exit(long code)
+{
+	int i;
+
+	if (current == task[0] || current == task[1])
+		panic("do_exit: task %d cannot end (status %#lx)",
+		      current == task[1], code);
+	free_page_tables(current->start_code, TASK_SIZE);
+	for (i = 0; i < NR_OPEN; i++)
+		if (current->filp[i])
+			sys_close(i);
+	iput(current->pwd);
+	iput(current->root);
+	iput(current->executable);
+	iput(current->library);
+	current->pwd = current->root = NULL;
+	current->executable = current->library = NULL;
+	math_release(current);
+	give_children_away();
+	current->exit_code = code;
+	current->state = TASK_ZOMBIE;
+	tell_father(current);
+	schedule();
+	panic("do_exit: a zombie runs");
+}
+
+int sys_exit(int error_code)
+{
+	do_exit((error_code & 0xff) << 8);
+}
+
+/* Does waitpid's first argument mean the child p? */
+static int is_meant(const struct task_struct *p, long pid)
+{
+	if (pid > 0)
+		return p->pid == pid;
+	if (pid == -1)
+		return 1;
+	return p->pgrp == (pid ? -pid : current->pgrp);
+}
+
+/*
+ * Take the zombie p: its status to the user, its times to the parent, its slot back.
+ * Returns its pid, or -EFAULT with the zombie still there.
+ */
+static int reap(struct task_struct *p, int *stat_addr)
+{
+	int pid = p->pid;
+
+	if (stat_addr && copy_to_user(stat_addr, &p->exit_code,
+				      sizeof(p->exit_code)))
+		return -EFAULT;
+	current->cutime += p->utime + p->cutime;
+	current->cstime += p->stime + p->cstime;
+	release(p);
+	return pid;
+}
+
+/*
+ * System call 7: wait for a child to end. pid: > 0 that one; 0 any of the caller's process
+ * group; -1 any; < -1 any of group -pid. The status goes to stat_addr, unless that is
+ * NULL. Returns the child's pid; 0 if none has ended and options has WNOHANG; -ECHILD,
+ * -EINTR, -EFAULT, or -EINVAL for options it does not know.
+ */
+int sys_waitpid(long pid, int *stat_addr, unsigned long options)
+{
+	struct task_struct *p;
+	int found;
+
+	if (options & ~(WNOHANG | WUNTRACED))
+		return -EINVAL;
+	for (;;) {
+		found = 0;
+		for (p = current->p_cptr; p; p = p->p_osptr) {
+			if (!is_meant(p, pid))
+				continue;
+			found = 1;
+			if (p->state == TASK_ZOMBIE)
+				return reap(p, stat_addr);
+		}
+		if (!found)
+			return -ECHILD;
+		if (options & WNOHANG)
+			return 0;
+		current->state = TASK_INTERRUPTIBLE;
+		schedule();
+		if (current->signal & ~current->blocked)
+			return -EINTR;
+	}
+}

@@ -1,0 +1,193 @@
+/*
+ * kernel/fork.c - system call 2. sys_fork in system_call.s calls find_empty_process and
+ * then copy_process; the memory side is copy_page_tables in mm/memory.c.
+ */
+
+#include <errno.h>
+#include <linux/fs.h>
+#include <linux/kernel.h>
+#include <linux/sched.h>
+
+long last_pid;
+
+/* All slots below it are taken: where the search for a free one begins. */
+static int first_free = 1;
+
+/*
+ * Before a system call writes size bytes to user memory at addr, a logical address of the
+ * current task: is all of it inside the segment, and can each page be had? The pages are
+ * made present and private. What the caller then does must still not rely on it across a
+ * sleep: copy_to_user verifies for itself. Returns 0 or -EFAULT.
+ */
+int verify_area(void *addr, unsigned long size)
+{
+	unsigned long start = (unsigned long) addr;
+	unsigned long limit = get_limit(0x17);
+	unsigned long base = get_base(&current->ldt[2]), end;
+
+	if (start >= limit || size > limit - start)
+		return -EFAULT;
+	end = start + size;
+	for (start &= ~(PAGE_SIZE - 1UL); start < end; start += PAGE_SIZE)
+		if (write_verify(base + start))
+			return -EFAULT;
+	return 0;
+}
+
+/*
+ * Give the child, in slot nr, the parent's memory: its own segments, and page tables that
+ * share every page. Returns 0, or -ENOMEM with the slot empty again.
+ */
+static int copy_mem(int nr, struct task_struct *p)
+{
+	unsigned long code_limit = get_limit(0x0f);
+	unsigned long data_limit = get_limit(0x17);
+	unsigned long old_code_base = get_base(&current->ldt[1]);
+	unsigned long old_data_base = get_base(&current->ldt[2]);
+	unsigned long new_base = nr * TASK_SIZE;
+
+	if (old_data_base != old_code_base)
+		panic("copy_mem: code and data are not in one place");
+	if (data_limit < code_limit || data_limit > TASK_SIZE)
+		panic("copy_mem: the data segment leaves its slot");
+	p->start_code = new_base;
+	set_base(&p->ldt[1], new_base);
+	set_base(&p->ldt[2], new_base);
+	if (copy_page_tables(old_data_base, new_base, data_limit)) {
+		free_page_tables(new_base, data_limit);
+		return -ENOMEM;
+	}
+	return 0;
+}
+
+/* Put p into the family as its parent's youngest child. */
+static void join_family(struct task_struct *p)
+{
+	p->p_pptr = current;
+	p->p_cptr = NULL;
+	p->p_ysptr = NULL;
+	p->p_osptr = current->p_cptr;
+	if (p->p_osptr)
+		p->p_osptr->p_ysptr = p;
+	current->p_cptr = p;
+}
+
+/* One more user of everything that parent and child now both hold open. */
+static void share_files(struct task_struct *p)
+{
+	int i;
+
+	for (i = 0; i < NR_OPEN; i++)
+		if (p->filp[i])
+			p->filp[i]->f_count++;
+	if (p->pwd)
+		p->pwd->i_count++;
+	if (p->root)
+		p->root->i_count++;
+	if (p->executable)
+		p->executable->i_count++;
+	if (p->library)
+		p->library->i_count++;
+}
+
+/*
+ * Make the task for slot nr, a copy of the current one that returns 0 from the system call
+ * whose frame the arguments are. It shares the parent's time slice: forking does not make
+ * ticks. Returns the child's pid, or -EAGAIN for want of memory.
+ */
+int copy_process(int nr, long ebp, long edi, long esi, long gs, long none,
+		 long ebx, long ecx, long edx, long fs, long es, long ds,
+		 long orig_eax, long eip, long cs, long eflags, long esp, long ss)
+{
+	struct task_struct *p = (struct task_struct *) take_free_page();
+
+	(void) none, (void) orig_eax;
+	if (!p)
+		return -EAGAIN;
+	*p = *current;
+	p->state = TASK_UNINTERRUPTIBLE;	/* not to be chosen yet */
+	p->pid = last_pid;
+	p->counter = (current->counter + 1) >> 1;
+	p->signal = 0;
+	p->alarm = 0;
+	p->leader = 0;
+	p->utime = p->stime = p->cutime = p->cstime = 0;
+	p->start_time = jiffies;
+	p->tss.back_link = 0;
+	p->tss.esp0 = PAGE_SIZE + (long) p;
+	p->tss.eip = eip;
+	p->tss.eflags = eflags;
+	p->tss.eax = 0;
+	p->tss.ecx = ecx;
+	p->tss.edx = edx;
+	p->tss.ebx = ebx;
+	p->tss.esp = esp;
+	p->tss.ebp = ebp;
+	p->tss.esi = esi;
+	p->tss.edi = edi;
+	p->tss.es = es & 0xffff;
+	p->tss.cs = cs & 0xffff;
+	p->tss.ss = ss & 0xffff;
+	p->tss.ds = ds & 0xffff;
+	p->tss.fs = fs & 0xffff;
+	p->tss.gs = gs & 0xffff;
+	p->tss.ldt = _LDT(nr);
+	math_copy(p);
+	if (copy_mem(nr, p))
+		goto out_free_task;
+	share_files(p);
+	join_family(p);
+	set_tss_desc(gdt + (nr << 1) + FIRST_TSS_ENTRY, &p->tss);
+	set_ldt_desc(gdt + (nr << 1) + FIRST_LDT_ENTRY, &p->ldt);
+	task[nr] = p;
+	first_free = nr + 1;
+	current->counter >>= 1;
+	wake_process(p);
+	return p->pid;
+
+out_free_task:
+	free_page((unsigned long) p);
+	return -EAGAIN;
+}
+
+/* Is pid the number of a living task, of a process group or of a session? */
+static int pid_in_use(long pid)
+{
+	int i;
+
+	for (i = 0; i < NR_TASKS; i++)
+		if (task[i] && (task[i]->pid == pid || task[i]->pgrp == pid ||
+				task[i]->session == pid))
+			return 1;
+	return 0;
+}
+
+/* Set last_pid to the next number that nobody has. */
+static void next_pid(void)
+{
+	do {
+		if (++last_pid < 0)
+			last_pid = 1;
+	} while (pid_in_use(last_pid));
+}
+
+/*
+ * The lowest free slot, with last_pid set to the pid for it; or -EAGAIN. No slot below
+ * first_free is free; slot_freed keeps that true.
+ */
+int find_empty_process(void)
+{
+	while (first_free < NR_TASKS && task[first_free])
+		first_free++;
+	if (first_free == NR_TASKS)
+		return -EAGAIN;
+	next_pid();
+	return first_free;
+}
+
+/* release() has emptied slot nr. */
+void slot_freed(int nr)
+{
+	if (nr < first_free)
+		first_free = nr;
+}

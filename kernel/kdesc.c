@@ -1,0 +1,55 @@
+/*
+ * kernel/kdesc.c - the kernel's descriptor (sys/kdesc.h): the one place where tools learn
+ * where the tables are and what is where in a task_struct.
+ */
+
+#include <stddef.h>
+#include <sys/kdesc.h>
+#include <linux/mm.h>
+#include <linux/sched.h>
+
+extern char ring3_start[], ring3_end[];
+
+#define ADDRESS(symbol)	((unsigned long) &(symbol))
+#define OFFSET(field)	offsetof(struct task_struct, field)
+
+const struct kernel_desc kernel_desc = {
+	.magic = KDESC_MAGIC,
+	.version = KDESC_VERSION,
+	.size = sizeof(kernel_desc),
+
+	.pg_dir = ADDRESS(pg_dir),
+	.mem_map = ADDRESS(mem_map),
+	.paging_pages = PAGING_PAGES,
+	.low_mem = LOW_MEM,
+	.high_memory = ADDRESS(HIGH_MEMORY),
+	.mem_used = USED,
+	.free_map = ADDRESS(free_map),
+	.table_span = ADDRESS(table_span),
+	.spare_table = ADDRESS(spare_table),
+	.nr_spare = ADDRESS(nr_spare),
+	.fail_page = ADDRESS(fail_page),
+
+	.task = ADDRESS(task),
+	.nr_tasks = NR_TASKS,
+	.current = ADDRESS(current),
+	.jiffies = ADDRESS(jiffies),
+	.ring3_start = ADDRESS(ring3_start),
+	.ring3_end = ADDRESS(ring3_end),
+
+	.off_state = OFFSET(state),
+	.off_counter = OFFSET(counter),
+	.off_priority = OFFSET(priority),
+	.off_pid = OFFSET(pid),
+	.off_pptr = OFFSET(p_pptr),
+	.off_cptr = OFFSET(p_cptr),
+	.off_ysptr = OFFSET(p_ysptr),
+	.off_osptr = OFFSET(p_osptr),
+	.off_start_code = OFFSET(start_code),
+	.off_end_code = OFFSET(end_code),
+	.off_end_data = OFFSET(end_data),
+	.off_brk = OFFSET(brk),
+	.off_start_stack = OFFSET(start_stack),
+	.off_tss = OFFSET(tss),
+	.task_size = sizeof(struct task_struct),
+};

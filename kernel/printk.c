@@ -1,0 +1,25 @@
+/*
+ * kernel/printk.c - the kernel's own words, on the console. Formats as in lib/vsprintf.c.
+ */
+
+#include <stdarg.h>
+#include <stdio.h>
+#include <linux/kernel.h>
+
+#define LINE	512
+
+/* Print at any time, from anywhere in the kernel. Returns the length; what exceeds a buffer's length is cut. */
+int printk(const char *fmt, ...)
+{
+	char buf[LINE];
+	va_list args;
+	int n;
+
+	va_start(args, fmt);
+	n = vsnprintf(buf, sizeof(buf), fmt, args);
+	va_end(args);
+	if (n >= (int) sizeof(buf))
+		n = sizeof(buf) - 1;
+	con_write(buf, n);
+	return n;
+}

@@ -1,0 +1,125 @@
+/*
+ * kernel/sys.c - the table of system calls, and the small ones that have no better home.
+ */
+
+#include <errno.h>
+#include <sys/times.h>
+#include <asm/segment.h>
+#include <linux/kernel.h>
+#include <linux/sched.h>
+
+typedef int (*fn_ptr)();
+
+int sys_exit(int), sys_fork(void), sys_read(), sys_write(), sys_open(), sys_close();
+int sys_waitpid(), sys_execve(), sys_lseek(), sys_pause(void), sys_kill();
+int sys_dup(), sys_dup2();
+
+static int sys_time(long *tloc)
+{
+	long now = CURRENT_TIME;
+
+	if (tloc && copy_to_user(tloc, &now, sizeof(now)))
+		return -EFAULT;
+	return now;
+}
+
+static int sys_getpid(void)
+{
+	return current->pid;
+}
+
+static int sys_getppid(void)
+{
+	return current->p_pptr->pid;
+}
+
+static int sys_getuid(void)
+{
+	return current->uid;
+}
+
+static int sys_geteuid(void)
+{
+	return current->euid;
+}
+
+static int sys_getgid(void)
+{
+	return current->gid;
+}
+
+static int sys_getegid(void)
+{
+	return current->egid;
+}
+
+/* System call 34: lower the priority by increment; raising it is the superuser's. */
+static int sys_nice(long increment)
+{
+	long priority = current->priority - increment;
+
+	if (increment < 0 && !suser())
+		return -EPERM;
+	current->priority = priority < 1 ? 1 : priority > 2 * 15 ? 2 * 15 : priority;
+	return 0;
+}
+
+static int sys_times(struct tms *tbuf)
+{
+	struct tms t = {
+		.tms_utime = current->utime, .tms_stime = current->stime,
+		.tms_cutime = current->cutime, .tms_cstime = current->cstime,
+	};
+
+	if (tbuf && copy_to_user(tbuf, &t, sizeof(t)))
+		return -EFAULT;
+	return jiffies;
+}
+
+/*
+ * System call 45: move the end of the heap to the logical address end_data_seg. Returns
+ * where it is then: unchanged, if the address is below the program's data or too near to
+ * the stack's room. Pages past a lower end are freed.
+ */
+static int sys_brk(unsigned long end_data_seg)
+{
+	unsigned long from, to;
+
+	if (end_data_seg < current->end_data ||
+	    end_data_seg > STACK_START - STACK_GAP)
+		return current->brk;
+	from = PAGE_ALIGN(end_data_seg);
+	to = PAGE_ALIGN(current->brk);
+	if (from < to)
+		unmap_pages(current->start_code + from, current->start_code + to);
+	return current->brk = end_data_seg;
+}
+
+static int sys_ni(void)
+{
+	return -ENOSYS;
+}
+
+/* By number: 0-71 are 0.11's, 72-86 are 0.12's. sys_ni: not there (yet). */
+const fn_ptr sys_call_table[] = {
+	/*  0 */ sys_ni, sys_exit, sys_fork, sys_read, sys_write,
+	/*  5 */ sys_open, sys_close, sys_waitpid, sys_ni, sys_ni,
+	/* 10 */ sys_ni, sys_execve, sys_ni, sys_time, sys_ni,
+	/* 15 */ sys_ni, sys_ni, sys_ni, sys_ni, sys_lseek,
+	/* 20 */ sys_getpid, sys_ni, sys_ni, sys_ni, sys_getuid,
+	/* 25 */ sys_ni, sys_ni, sys_ni, sys_ni, sys_pause,
+	/* 30 */ sys_ni, sys_ni, sys_ni, sys_ni, sys_nice,
+	/* 35 */ sys_ni, sys_ni, sys_kill, sys_ni, sys_ni,
+	/* 40 */ sys_ni, sys_dup, sys_ni, sys_times, sys_ni,
+	/* 45 */ sys_brk, sys_ni, sys_getgid, sys_ni, sys_geteuid,
+	/* 50 */ sys_getegid, sys_ni, sys_ni, sys_ni, sys_ni,
+	/* 55 */ sys_ni, sys_ni, sys_ni, sys_ni, sys_ni,
+	/* 60 */ sys_ni, sys_ni, sys_ni, sys_dup2, sys_getppid,
+	/* 65 */ sys_ni, sys_ni, sys_ni, sys_ni, sys_ni,
+	/* 70 */ sys_ni, sys_ni, sys_ni, sys_ni, sys_ni,
+	/* 75 */ sys_ni, sys_ni, sys_ni, sys_ni, sys_ni,
+	/* 80 */ sys_ni, sys_ni, sys_ni, sys_ni, sys_ni,
+	/* 85 */ sys_ni, sys_ni,
+};
+
+const unsigned long nr_system_calls = ARRAY_SIZE(sys_call_table);

@@ -1,0 +1,15 @@
+/* Chance, the same each time: a linear congruential generator. */
+#include <stdlib.h>
+
+static unsigned long seed = 1;
+
+void srand(unsigned int to)
+{
+	seed = to;
+}
+
+int rand(void)
+{
+	seed = seed * 1103515245UL + 12345;
+	return seed >> 16 & RAND_MAX;
+}

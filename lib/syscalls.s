@@ -1,0 +1,65 @@
+; System calls as C functions: up to three arguments in, -1 and errno out when they fail.
+; One line a call; the macros in sys/syscall.h do the same for calls that are not here.
+
+	bits	32
+	extern	errno
+
+	section	.text
+
+; int __syscall: number in eax, C arguments as the caller of the stub pushed them:
+;
+;	esp + 12	third argument
+;	esp + 8		second
+;	esp + 4		first
+;	esp		return address
+;
+; A call with fewer arguments passes what happens to lie there: the kernel ignores it.
+
+__syscall:
+	push	ebx			; the caller's; ecx and edx are ours
+	mov	ebx, [esp + 8]
+	mov	ecx, [esp + 12]
+	mov	edx, [esp + 16]
+	int	0x80
+	pop	ebx
+	test	eax, eax
+	jns	.done
+	neg	eax
+	mov	[errno], eax
+	or	eax, -1
+.done:	ret
+
+%macro	CALL	2			; name, number
+	global	%1
+%1:	push	byte %2
+	jmp	number
+%endmacro
+
+number:	pop	eax
+	jmp	short __syscall
+
+	CALL	_exit, 1
+	CALL	fork, 2
+	CALL	read, 3
+	CALL	write, 4
+	CALL	open, 5
+	CALL	close, 6
+	CALL	waitpid, 7
+	CALL	execve, 11
+	CALL	time, 13
+	CALL	lseek, 19
+	CALL	getpid, 20
+	CALL	getuid, 24
+	CALL	pause, 29
+	CALL	nice, 34
+	CALL	sync, 36
+	CALL	kill, 37
+	CALL	dup, 41
+	CALL	$times, 43		; NASM has a word times of its own
+	CALL	getgid, 47
+	CALL	geteuid, 49
+	CALL	getegid, 50
+	CALL	dup2, 63
+	CALL	getppid, 64
+
+	section	.note.GNU-stack noalloc noexec nowrite progbits

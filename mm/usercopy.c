@@ -1,0 +1,199 @@
+/*
+ * mm/usercopy.c - between the kernel and the memory of the current task.
+ *
+ * Writing: page by page, write_verify makes the page present, private and dirty, and the
+ * bytes follow at once. Between the two nothing sleeps, so nobody can share the page
+ * again in between; and nothing depends on whether ring 0 may write to read-only pages
+ * (a 386 lets it, CR0.WP forbids it).
+ *
+ * Reading: the bytes are just read; a page that is not there faults, and is served like
+ * any other. A fault that cannot be served finds the instruction in the exception table
+ * (search_exception_table, called by do_trap), and the copy comes back short.
+ *
+ * Both go through the task's own data segment, after a look at its limit: a machine
+ * that does not check limits is as safe.
+ */
+
+#include <errno.h>
+#include <string.h>
+#include <asm/segment.h>
+#include <linux/mm.h>
+#include <linux/sched.h>
+#include <linux/traps.h>
+
+extern const struct exception_entry __ex_table_start[], __ex_table_end[];
+
+/* The address to go on at if the instruction at eip faults, or 0: then it must not. */
+unsigned long search_exception_table(unsigned long eip)
+{
+	const struct exception_entry *e;
+
+	for (e = __ex_table_start; e < __ex_table_end; e++)
+		if (e->insn == eip)
+			return e->fixup;
+	return 0;
+}
+
+/*
+ * The copies themselves, with the user's segment in es (to) or ds (from): longs first,
+ * then the bytes left over. Both return how many bytes a fault left uncopied.
+ */
+static unsigned long raw_copy_to(void *user_to, const void *from, unsigned long n)
+{
+	unsigned long left, rest = n & 3;
+
+	__asm__ volatile ("pushl %%es\n\t"
+			  "movl %[user_ds], %%es\n"
+			  "1:\trep movsl\n\t"
+			  "movl %[rest], %%ecx\n"
+			  "2:\trep movsb\n"
+			  "3:\tpopl %%es\n\t"
+			  ".section .ex_table, \"a\"\n\t"
+			  ".long 1b, 4f\n\t"
+			  ".long 2b, 3b\n\t"
+			  ".previous\n\t"
+			  ".subsection 1\n"
+			  "4:\tleal (%[rest], %%ecx, 4), %%ecx\n\t"
+			  "jmp 3b\n\t"
+			  ".previous"
+			  : "=&c" (left), "+D" (user_to), "+S" (from)
+			  : "0" (n >> 2), [rest] "r" (rest), [user_ds] "r" (0x17)
+			  : "memory");
+	return left;
+}
+
+static unsigned long raw_copy_from(void *to, const void *user_from, unsigned long n)
+{
+	unsigned long left, rest = n & 3;
+
+	__asm__ volatile ("pushl %%ds\n\t"
+			  "movl %[user_ds], %%ds\n"
+			  "1:\trep movsl\n\t"
+			  "movl %[rest], %%ecx\n"
+			  "2:\trep movsb\n"
+			  "3:\tpopl %%ds\n\t"
+			  ".section .ex_table, \"a\"\n\t"
+			  ".long 1b, 4f\n\t"
+			  ".long 2b, 3b\n\t"
+			  ".previous\n\t"
+			  ".subsection 1\n"
+			  "4:\tleal (%[rest], %%ecx, 4), %%ecx\n\t"
+			  "jmp 3b\n\t"
+			  ".previous"
+			  : "=&c" (left), "+D" (to), "+S" (user_from)
+			  : "0" (n >> 2), [rest] "r" (rest), [user_ds] "r" (0x17)
+			  : "memory");
+	return left;
+}
+
+/* How many of n bytes at a logical address are inside the current task's segment. */
+static unsigned long inside(const void *user_addr, unsigned long n)
+{
+	unsigned long start = (unsigned long) user_addr, limit = get_limit(0x17);
+
+	if (start >= limit)
+		return 0;
+	return n < limit - start ? n : limit - start;
+}
+
+unsigned long copy_to_user(void *user_to, const void *from, unsigned long n)
+{
+	unsigned long base = get_base(&current->ldt[2]);
+	unsigned long end = inside(user_to, n), done = 0, chunk, left;
+
+	while (done < end) {
+		unsigned long to = (unsigned long) user_to + done;
+
+		chunk = PAGE_SIZE - to % PAGE_SIZE;
+		if (chunk > end - done)
+			chunk = end - done;
+		if (write_verify(base + to))
+			break;
+		left = raw_copy_to((void *) to, (const char *) from + done, chunk);
+		done += chunk - left;
+		if (left)
+			break;
+	}
+	return n - done;
+}
+
+unsigned long copy_from_user(void *to, const void *user_from, unsigned long n)
+{
+	unsigned long n_inside = inside(user_from, n);
+
+	return n - n_inside + raw_copy_from(to, user_from, n_inside);
+}
+
+long strncpy_from_user(char *to, const char *user_from, unsigned long size)
+{
+	unsigned long done = 0, chunk, got, i;
+
+	while (done < size) {
+		chunk = PAGE_SIZE - (unsigned long) (user_from + done) % PAGE_SIZE;
+		if (chunk > size - done)
+			chunk = size - done;
+		if (chunk > 64)
+			chunk = 64;	/* most names are short */
+		got = chunk - copy_from_user(to + done, user_from + done, chunk);
+		for (i = 0; i < got; i++)
+			if (!to[done + i])
+				return done + i;
+		if (got < chunk)
+			return -EFAULT;
+		done += chunk;
+	}
+	return -ENAMETOOLONG;
+}
+
+static void get_fs(void *to, const void *user_from, unsigned long n)
+{
+	if (copy_from_user(to, user_from, n)) {
+		memset(to, 0, n);
+		force_sig(SIGSEGV, current);
+	}
+}
+
+static void put_fs(void *user_to, const void *from, unsigned long n)
+{
+	if (copy_to_user(user_to, from, n))
+		force_sig(SIGSEGV, current);
+}
+
+unsigned char get_fs_byte(const char *user_addr)
+{
+	unsigned char val;
+
+	get_fs(&val, user_addr, sizeof(val));
+	return val;
+}
+
+unsigned short get_fs_word(const unsigned short *user_addr)
+{
+	unsigned short val;
+
+	get_fs(&val, user_addr, sizeof(val));
+	return val;
+}
+
+unsigned long get_fs_long(const unsigned long *user_addr)
+{
+	unsigned long val;
+
+	get_fs(&val, user_addr, sizeof(val));
+	return val;
+}
+
+void put_fs_byte(char val, char *user_addr)
+{
+	put_fs(user_addr, &val, sizeof(val));
+}
+
+void put_fs_word(short val, short *user_addr)
+{
+	put_fs(user_addr, &val, sizeof(val));
+}
+
+void put_fs_long(long val, unsigned long *user_addr)
+{
+	put_fs(user_addr, &val, sizeof(val));
+}

@@ -1,0 +1,55 @@
+#!/bin/sh
+# debug.sh: Image in Bochs' debugger, stopped at the first instruction of the
+# boot sector, with the kernel's symbols loaded. The prompt is in this terminal,
+# the guest's screen in a window or, where there is no display, in a file that
+# another terminal can follow.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+[ -e Image ] && [ -e build/bochs.sym ] ||
+	{ echo "There is no Image: run \`make\`"; exit 1; }
+
+cat >build/debug.rc <<'EOF'
+ldsym global "build/bochs.sym"
+pb 0x7c00
+c
+d 1
+EOF
+
+cat <<'EOF'
+Six commands to know in the debugger (`help' lists the others, `q' leaves):
+
+  c                      continue; Ctrl-C stops again
+  s, n                   one instruction; n takes a whole call for one
+  b "copy_page_tables"   stop there, by the kernel's name for it
+  r                      the registers (creg: control, sreg: segment)
+  x /8wx ADDR            memory at a linear address (xp: physical)
+  page ADDR              the page-table entries that map a linear address
+
+EOF
+
+# Bochs' terminal display opens a terminal of its own and stands still when
+# nobody reads that. Bochs will have the process id of this shell; its open
+# files tell which terminal it is.
+follow_screen() {
+	pts=
+	for try in 1 2 3 4 5 6 7 8 9 10; do
+		sleep 0.3
+		pts=$(sed -n 's/^tty-index:[[:space:]]*//p' \
+			/proc/$$/fdinfo/* 2>/dev/null | head -n 1)
+		[ "$pts" ] && break
+	done
+	exec socat -u "/dev/pts/$pts,raw,echo=0" CREATE:build/screen
+}
+
+if [ "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]; then
+	set --
+else
+	set -- 'display_library: term'
+	export LINES=25 COLUMNS=80 TERM="${TERM:-xterm}"
+	echo "The guest's screen, in another terminal: tail -c +1 -f build/screen"
+	echo
+	: >build/screen
+	follow_screen 2>/dev/null &
+fi
+exec bochs -q -f bochsrc.txt -rc build/debug.rc 'log: build/bochs.log' "$@" \
+	2>build/bochs.err

@@ -1,0 +1,126 @@
+#!/bin/sh
+# run.sh bochs|qemu: boot Image and let it be used: in a window where there is
+# a display, else in this terminal. A guest that powers off is a success; what
+# went wrong otherwise is shown.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+mkdir -p build
+[ -e Image ] || { echo "There is no Image: run \`make\`"; exit 1; }
+
+have_display() {
+	[ "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]
+}
+
+# A terminal of fewer lines than the guest's screen would hide the last ones.
+check_terminal() {
+	[ -t 0 ] && [ -t 1 ] || {
+		echo "There is no display and no terminal to show the screen on."
+		exit 1
+	}
+	saved=$(stty -g)
+	size=$(stty size)
+	if [ "${size% *}" -lt 25 ] || [ "${size#* }" -lt 80 ]; then
+		echo "This terminal is smaller than the 25 lines of 80" \
+			"characters of the guest's screen."
+	fi
+}
+
+restore_terminal() {
+	stty "$saved"
+	# Leave the viewer's screen, colours, hidden cursor and keypad mode.
+	printf '\033[?1049l\033[0m\033[?25h\033[?1l\033>'
+}
+
+run_qemu() {
+	set -- -m 16 -boot a -drive file=Image,format=raw,if=floppy -net none \
+		-device isa-debug-exit,iobase=0xf4
+	if have_display && qemu-system-i386 -display help 2>/dev/null |
+			grep -qE '^(gtk|sdl)$'; then
+		qemu-system-i386 "$@" 2>build/qemu.log
+		status=$?
+	else
+		check_terminal
+		echo "Booting in QEMU. To leave: Alt-2, then \`quit' and Enter."
+		sleep 2
+		TERM=${TERM:-xterm} qemu-system-i386 "$@" \
+			-display curses 2>build/qemu.log
+		status=$?
+		restore_terminal
+	fi
+	# The guest's way out gives 1, as QEMU's own errors do; those say why.
+	case $status in
+	0)	;;
+	1)	[ ! -s build/qemu.log ] && echo "The guest has powered off." &&
+			return 0
+		cat build/qemu.log
+		return 1 ;;
+	*)	cat build/qemu.log
+		echo "QEMU ended with status $status."
+		return 1 ;;
+	esac
+}
+
+# start_bochs OPTION...: in the background, with debugger command `c' given.
+start_bochs() {
+	rm -f build/bochs.log build/bochs.out
+	printf 'c\nq\n' >build/go.rc
+	bochs -q -f bochsrc.txt -rc build/go.rc 'log: build/bochs.log' \
+		'panic: action=fatal' "$@" </dev/null >build/bochs.out 2>&1 &
+	bochs=$!
+	# Only SIGKILL ends it: the debugger catches the others.
+	trap 'kill -KILL $bochs 2>/dev/null; exit 1' INT TERM HUP
+}
+
+# Bochs draws on a terminal of its own making; socat joins it to this one.
+bochs_in_terminal() {
+	check_terminal
+	export LINES=25 COLUMNS=80 TERM="${TERM:-xterm}"
+	start_bochs 'display_library: term'
+	screen=
+	while [ ! "$screen" ] && kill -0 $bochs 2>/dev/null; do
+		sleep 0.1
+		screen=$(sed -n 's,.*connected to screen "\(/dev/.*\)".*,\1,p' \
+			build/bochs.out)
+	done
+	if [ "$screen" ]; then
+		echo "Booting in Bochs. To leave: Ctrl-]"
+		sleep 2
+		socat -t 0 -,raw,echo=0,escape=0x1d "$screen",raw,echo=0 2>/dev/null
+		restore_terminal
+		# Its terminal closed by itself when Bochs is on its way out.
+		sleep 0.2
+		kill -KILL $bochs 2>/dev/null && left=yes
+	fi
+}
+
+run_bochs() {
+	left=
+	if have_display && ls /usr/lib*/*/bochs/plugins /usr/lib*/bochs/plugins \
+			/usr/local/lib/bochs/plugins 2>/dev/null |
+			grep -qE 'libbx_(x|sdl2?|wx)_gui'; then
+		for library in x sdl2 sdl wx; do
+			ls /usr/lib*/*/bochs/plugins | grep -q "_${library}_" && break
+		done
+		start_bochs "display_library: $library"
+	else
+		bochs_in_terminal
+	fi
+	wait $bochs 2>/dev/null
+	status=$?
+	if grep -qs 'shutdown requested' build/bochs.log build/bochs.out; then
+		echo "The guest has powered off."
+	elif [ "$left" ]; then
+		echo "Bochs was left."
+	elif [ $status != 0 ] || grep -qs '>>PANIC<<' build/bochs.log; then
+		grep -hE '>>PANIC<<' build/bochs.log ||
+			tail -n 12 build/bochs.out
+		echo "Bochs ended with status $status; more in build/bochs.log."
+		return 1
+	fi
+}
+
+case ${1:-bochs} in
+bochs)	run_bochs ;;
+qemu)	run_qemu ;;
+*)	echo "usage: run.sh bochs|qemu"; exit 1 ;;
+esac
