@@ -1,0 +1,102 @@
+# lib.sh: what the tests of this folder share. A test is a shell script, run by
+# prove from anywhere, that begins with
+#
+#	. "$(dirname "$0")/lib.sh"
+#
+# reports facts by check, ok and guest_tap, and ends with done_testing. It finds
+# itself in the tree's top folder; $work is a folder of its own, where what it
+# leaves behind can be looked at after a failure. Image is for reading only:
+# boot_bochs and boot_qemu boot copies.
+set -u
+cd "$(dirname "$0")/.." || exit 1
+export PATH="$PATH:/usr/sbin:/sbin"
+export LC_ALL=C
+unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES	# `make test' is no part of it
+work=build/test/$(basename "$0" .t)
+rm -rf "$work"
+mkdir -p "$work"
+number=0
+ended=
+
+# ok STATUS WHAT...: the fact WHAT holds if STATUS is 0.
+ok() {
+	number=$((number + 1))
+	[ "$1" = 0 ] && result=ok || result='not ok'
+	shift
+	printf "%s %d - %s\n" "$result" $number "$*"
+	[ "$result" = ok ]
+}
+
+# diag FILE: its last lines, as remarks on a failure.
+diag() {
+	tail -n 20 "$1" | tr -d '\r' | sed 's/^/# /'
+}
+
+# check WHAT COMMAND...: the command succeeds; if not, what it said is shown.
+check() {
+	what=$1
+	shift
+	"$@" >"$work/check.out" 2>&1
+	ok $? "$what" || diag "$work/check.out"
+}
+
+# refused WHAT WORDS COMMAND...: the command fails, and says WORDS (if any).
+refused() {
+	what=$1 words=$2
+	shift 2
+	"$@" >"$work/check.out" 2>&1
+	[ $? != 0 ] && case $(cat "$work/check.out") in *"$words"*) ;; *) false ;; esac
+	ok $? "$what" || diag "$work/check.out"
+}
+
+# boot_bochs IMAGE SERIAL [OPTION...], boot_qemu the same: tools/headless.sh says
+# what the options are. True if the guest powered off; $ended is how it ended.
+boot_bochs() {
+	ended=$(tools/headless.sh bochs "$@" | tail -n 1)
+	[ "$ended" = shutdown ]
+}
+
+boot_qemu() {
+	ended=$(tools/headless.sh qemu "$@" | tail -n 1)
+	[ "$ended" = shutdown ]
+}
+
+# guest_tap SERIAL [LABEL]: report what the guest's tests said on its serial line,
+# numbered on from here, each with LABEL before it; and, as a last fact, that
+# all of the tests it planned have run and that it powered off ($ended).
+guest_tap() {
+	label=${2:+$2: }
+	planned=none seen=0
+	tr -d '\r' <"$1" >"$1.lines"
+	while IFS= read -r line; do
+		fact=${line#not }
+		fact=${fact#ok }
+		fact=${fact#*[0-9] - }
+		case $line in
+		'ok '[0-9]*)	 seen=$((seen + 1)); ok 0 "$label$fact" ;;
+		'not ok '[0-9]*) seen=$((seen + 1))
+				 ok 1 "$label$fact" ;;
+		'1..'[0-9]*)	 planned=${line#1..} ;;
+		'#'*)		 printf "%s\n" "$line" ;;
+		'Bail out!'*)	 printf "# %s\n" "$line" ;;
+		esac
+	done <"$1.lines"
+	[ "$planned" = $seen ] && [ "$ended" = shutdown ]
+	ok $? "${label}all tests ran, and the machine was powered off" || {
+		echo "# planned: $planned, ran: $seen, the run's end: $ended"
+		diag "$1.lines"
+	}
+}
+
+# copy_tree DIR: the sources, without what is built or kept by git.
+copy_tree() {
+	rm -rf "$1"
+	mkdir -p "$1"
+	tar -c --exclude=./build --exclude=./.git --exclude=./Image \
+		--exclude=./system --exclude=./System.map . | tar -x -C "$1"
+}
+
+done_testing() {
+	echo "1..$number"
+	exit 0
+}
