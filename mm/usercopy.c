@@ -161,7 +161,7 @@ static void put_fs(void *user_to, const void *from, unsigned long n)
 
 unsigned char get_fs_byte(const char *user_addr)
 {
-	unsigned char val;
+	unsigned char val = 0;
 
 	get_fs(&val, user_addr, sizeof(val));
 	return val;
@@ -169,7 +169,7 @@ unsigned char get_fs_byte(const char *user_addr)
 
 unsigned short get_fs_word(const unsigned short *user_addr)
 {
-	unsigned short val;
+	unsigned short val = 0;
 
 	get_fs(&val, user_addr, sizeof(val));
 	return val;
@@ -177,7 +177,7 @@ unsigned short get_fs_word(const unsigned short *user_addr)
 
 unsigned long get_fs_long(const unsigned long *user_addr)
 {
-	unsigned long val;
+	unsigned long val = 0;
 
 	get_fs(&val, user_addr, sizeof(val));
 	return val;

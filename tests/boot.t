@@ -44,6 +44,15 @@ stages Bochs set FPU
 said '^Memory: 16384 KB; 3072 pages free (of 3840)' '12 of 16 MB are for pages'
 demonstration
 
+# The picture in the README is this screen. Addresses and counts may have changed since.
+same_words() {
+	sed 's/[0-9a-f]\{8\}/N/g; s/[0-9][0-9]*/N/g; s/^ *//; s/ *$//; s/  */ /g; /^$/d'
+}
+sed -n "s/&#x27;/'/g; s/<text[^>]*>\(.*\)<\/text>/\1/p" docs/screen.svg |
+	grep -v '^Loading' | same_words >"$work/picture"
+same_words <"$serial.text" | diff "$work/picture" - >"$work/picture.diff"
+ok $? "docs/screen.svg shows this screen" || diag "$work/picture.diff"
+
 serial=$work/pentium
 boot_bochs Image "$serial" --boot 'console=com1 poweroff wp=off' --cpu pentium
 ok $? "so does its Pentium ($ended)"
@@ -64,6 +73,21 @@ ok $? "without an FPU it boots ($ended)"
 label='no FPU'
 stages 'no FPU' set 'no FPU'
 guest_tap "$serial" 'no FPU'
+
+# A broken rule of the kernel's own: named, and the calls that led there.
+serial=$work/panic
+boot_bochs Image "$serial" --boot \
+	'console=com1 poweroff init=/bin/selftest -- panic'
+label=panic
+tr -d '\r' <"$serial" >"$serial.text"
+said '^Kernel panic: free_page: page is free already (task [0-9]*, pid [0-9]*)' \
+	'the message names the function and the rule'
+for addr in $(sed -n 's/^call trace: //p' "$serial.text"); do
+	awk -v addr="$addr" '$1 <= addr && $2 ~ /[tT]/ { name = $3 } END { print name }' \
+		System.map
+done >"$serial.calls"
+[ "$(grep -xc -e do_exit -e sys_exit -e free_page_tables "$serial.calls")" -ge 2 ]
+ok $? 'its call trace leads from exit to free_page_tables' || diag "$serial.calls"
 
 # Symbols reach the Bochs debugger: it stops where it is told by name.
 serial=$work/symbols

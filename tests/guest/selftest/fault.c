@@ -3,6 +3,7 @@
  * own, whose end must show the right signal. Where segments wall a task in (Bochs, real
  * processors) and where only pages do (QEMU), the end is the same.
  */
+#include <fcntl.h>
 #include <signal.h>
 
 #define SLOT_SIZE	0x4000000UL
@@ -220,4 +221,21 @@ static int touch_fpu(long unused)
 static void nofpu_part(void)
 {
 	is(in_child(touch_fpu, 0), SIGFPE, "an FPU instruction where there is no FPU");
+}
+
+/*
+ * Not among the others either: the super-user breaks the kernel's own count of one of our
+ * pages, through /dev/kmem, and exits. The kernel has to notice, and to say so.
+ */
+static int broken_count[KPAGE_SIZE / sizeof(int)];
+
+static void panic_part(void)
+{
+	unsigned long entry;
+	int fd = open("/dev/kmem", O_RDWR);
+
+	broken_count[0] = 1;
+	entry = kmem_entry(kmem_base(getpid()) + (unsigned long) broken_count);
+	lseek(fd, kdesc.mem_map + (KPAGE_FRAME(entry) - kdesc.low_mem) / KPAGE_SIZE, SEEK_SET);
+	ok(write(fd, "", 1) == 1, "a count is broken");
 }
