@@ -8,6 +8,8 @@
 #include <linux/kernel.h>
 #include <linux/sched.h>
 
+#define MAX_PID	0x7fffffffL
+
 long last_pid;
 
 /* All slots below it are taken: where the search for a free one begins. */
@@ -150,25 +152,39 @@ out_free_task:
 	return -EAGAIN;
 }
 
-/* Is pid the number of a living task, of a process group or of a session? */
-static int pid_in_use(long pid)
+/* Nobody has a number above last_pid and below this one. */
+static long next_used_pid;
+
+/* The lowest number, pid or above, that a task, a process group or a session has. */
+static long used_pid_from(long pid)
 {
+	long lowest = MAX_PID;
 	int i;
 
-	for (i = 0; i < NR_TASKS; i++)
-		if (task[i] && (task[i]->pid == pid || task[i]->pgrp == pid ||
-				task[i]->session == pid))
-			return 1;
-	return 0;
+	for (i = 0; i < NR_TASKS; i++) {
+		if (!task[i])
+			continue;
+		if (task[i]->pid >= pid && task[i]->pid < lowest)
+			lowest = task[i]->pid;
+		if (task[i]->pgrp >= pid && task[i]->pgrp < lowest)
+			lowest = task[i]->pgrp;
+		if (task[i]->session >= pid && task[i]->session < lowest)
+			lowest = task[i]->session;
+	}
+	return lowest;
 }
 
 /* Set last_pid to the next number that nobody has. */
 static void next_pid(void)
 {
-	do {
-		if (++last_pid < 0)
+	last_pid++;
+	while (last_pid >= next_used_pid) {
+		if (last_pid >= MAX_PID)
 			last_pid = 1;
-	} while (pid_in_use(last_pid));
+		next_used_pid = used_pid_from(last_pid);
+		if (next_used_pid == last_pid)
+			last_pid++;
+	}
 }
 
 /*

@@ -19,4 +19,5 @@
 programs:
 	program	"cowdemo"
 	program	"selftest"
+	program	"bench"
 	dd	0, 0, 0

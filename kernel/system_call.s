@@ -61,9 +61,6 @@ system_call:
 	jne	reschedule
 	cmp	dword [eax + TASK_COUNTER], 0
 	je	reschedule
-
-ret_from_sys_call:
-	mov	eax, [current]
 	cmp	dword [eax + TASK_SIGNAL], 0
 	jne	signals
 restore:
@@ -77,6 +74,10 @@ restore:
 	add	esp, 4
 	iret
 
+ret_from_sys_call:
+	mov	eax, [current]
+	cmp	dword [eax + TASK_SIGNAL], 0
+	je	restore
 signals:
 	call	do_signal
 	jmp	restore

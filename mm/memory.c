@@ -27,17 +27,20 @@
 #include <linux/sched.h>
 
 unsigned long HIGH_MEMORY;
+static unsigned long nr_pages;			/* MAP_NR(HIGH_MEMORY) */
 unsigned char mem_map[PAGING_PAGES];
 
 /*
  * Which pages are free, for get_free_page: bit set is free. free_map has a bit a page,
- * free_words a bit for each word of free_map that is not 0. They say what mem_map says
- * (R1), but the highest free page is found in a few steps however much is in use.
+ * free_words a bit for each word of free_map that is not 0, free_top one for each word of
+ * free_words. They say what mem_map says (R1), but the highest free page is found in
+ * three steps however much is in use.
  */
 #define WORDS	(PAGING_PAGES / 32)
 
 unsigned long free_map[WORDS];
 static unsigned long free_words[(WORDS + 31) / 32];
+static unsigned long free_top[1];
 
 struct table_span table_span[ENTRIES];
 
@@ -50,15 +53,19 @@ unsigned long nr_spare;
 
 static inline void mark_free(unsigned long nr)
 {
-	free_map[nr / 32] |= 1UL << (nr % 32);
-	free_words[nr / 1024] |= 1UL << (nr / 32 % 32);
+	set_bit(free_map, nr);
+	set_bit(free_words, nr / 32);
+	set_bit(free_top, nr / 1024);
 }
 
 static inline void mark_used(unsigned long nr)
 {
-	free_map[nr / 32] &= ~(1UL << (nr % 32));
-	if (!free_map[nr / 32])
-		free_words[nr / 1024] &= ~(1UL << (nr / 32 % 32));
+	clear_bit(free_map, nr);
+	if (free_map[nr / 32])
+		return;
+	clear_bit(free_words, nr / 32);
+	if (!free_words[nr / 1024])
+		clear_bit(free_top, nr / 1024);
 }
 
 /*
@@ -79,20 +86,17 @@ static inline int told_to_fail(void)
 unsigned long take_free_page(void)
 {
 	unsigned long nr;
-	int i;
 
 	if (told_to_fail())
 		return 0;
-	for (i = ARRAY_SIZE(free_words) - 1; i >= 0; i--) {
-		if (!free_words[i])
-			continue;
-		nr = i * 32 + highest_bit(free_words[i]);
-		nr = nr * 32 + highest_bit(free_map[nr]);
-		mark_used(nr);
-		mem_map[nr] = 1;
-		return MAP_ADDR(nr);
-	}
-	return nr_spare ? spare_table[--nr_spare] : 0;
+	if (!free_top[0])
+		return nr_spare ? spare_table[--nr_spare] : 0;
+	nr = highest_bit(free_top[0]);
+	nr = nr * 32 + highest_bit(free_words[nr]);
+	nr = nr * 32 + highest_bit(free_map[nr]);
+	mark_used(nr);
+	mem_map[nr] = 1;
+	return MAP_ADDR(nr);
 }
 
 /*
@@ -108,22 +112,33 @@ unsigned long get_free_page(void)
 	return page;
 }
 
+/* The last reference to page nr is gone. */
+static __attribute__((noinline)) void last_reference(unsigned long nr)
+{
+	if (!mem_map[nr])
+		panic("free_page: page is free already");
+	mem_map[nr] = 0;
+	mark_free(nr);
+}
+
 /*
  * Give back one reference to the page at physical address addr; the last one frees it.
  * Pages below LOW_MEM belong to the kernel and are not counted: nothing happens to them.
+ * MAP_NR gives them numbers beyond all pages. addr may have an entry's flags in it.
  */
 static inline void drop_page(unsigned long addr)
 {
 	unsigned long nr = MAP_NR(addr);
 
-	if (addr < LOW_MEM)
+	if (nr >= nr_pages) {
+		if (addr >= LOW_MEM)
+			panic("free_page: no such page");
 		return;
-	if (addr >= HIGH_MEMORY)
-		panic("free_page: no such page");
-	if (!mem_map[nr])
-		panic("free_page: page is free already");
-	if (!--mem_map[nr])
-		mark_free(nr);
+	}
+	if (mem_map[nr] > 1)
+		mem_map[nr]--;
+	else
+		last_reference(nr);
 }
 
 void free_page(unsigned long addr)
@@ -170,28 +185,33 @@ static inline void widen_span(unsigned long dir, unsigned long nr)
 		span->hi = nr + 1;
 }
 
+/* The entry for a linear address in the table behind dir, a directory entry. */
+static inline unsigned long *entry_in(unsigned long dir, unsigned long address)
+{
+	return (unsigned long *) PAGE_ADDR(dir) + TABLE_NR(address);
+}
+
 /* The table entry for a linear address, or NULL if there is no table. */
 static inline unsigned long *page_entry(unsigned long address)
 {
 	unsigned long dir = pg_dir[DIR_NR(address)];
 
-	if (!(dir & PAGE_PRESENT))
-		return NULL;
-	return (unsigned long *) PAGE_ADDR(dir) + TABLE_NR(address);
+	return dir & PAGE_PRESENT ? entry_in(dir, address) : NULL;
 }
 
-/* Clear the entries [lo, hi) of a table and give back what they refer to. */
+/*
+ * Clear the entries [lo, hi) of a table and give back what they refer to. One that is 0
+ * refers to a page below LOW_MEM like any other: nothing happens.
+ */
 static void clear_entries(unsigned long *table, unsigned long lo, unsigned long hi)
 {
 	unsigned long *entry = table + lo, *end = table + hi;
-	unsigned long page;
+	unsigned long this_page;
 
 	for (; entry < end; entry++) {
-		page = *entry;
-		if (!page)
-			continue;
+		this_page = *entry;
 		*entry = 0;
-		drop_page(PAGE_ADDR(page));
+		drop_page(this_page);
 	}
 }
 
@@ -243,18 +263,13 @@ void unmap_pages(unsigned long from, unsigned long to)
 static void share_entries(unsigned long *from_table, unsigned long *to_table,
 			  unsigned long lo, unsigned long hi)
 {
-	unsigned long *from = from_table + lo, *end = from_table + hi;
-	unsigned long *to = to_table + lo;
-	unsigned long this_page;
+	unsigned long nr, this_page;
 
-	for (; from < end; from++, to++) {
-		this_page = *from;
-		if (!(this_page & PAGE_PRESENT))
-			continue;
-		this_page &= ~PAGE_RW;
-		*to = this_page;
+	for (nr = lo; nr < hi; nr++) {
+		this_page = from_table[nr] & ~PAGE_RW;
+		to_table[nr] = this_page;
 		if (this_page >= LOW_MEM) {
-			*from = this_page;
+			from_table[nr] = this_page;
 			mem_map[MAP_NR(this_page)]++;
 		}
 	}
@@ -307,7 +322,7 @@ static int set_entry(unsigned long address, unsigned long value)
 		pg_dir[dir] = table | PAGE_TABLE;
 		table_span[dir] = (struct table_span) { ENTRIES, 0 };
 	}
-	*page_entry(address) = value;
+	*entry_in(pg_dir[dir], address) = value;
 	widen_span(dir, TABLE_NR(address));
 	return 0;
 }
@@ -320,7 +335,7 @@ static int set_entry(unsigned long address, unsigned long value)
  */
 unsigned long put_page(unsigned long page, unsigned long address)
 {
-	if (page < LOW_MEM || page >= HIGH_MEMORY)
+	if (MAP_NR(page) >= nr_pages)
 		panic("put_page: no such page");
 	if (mem_map[MAP_NR(page)] != 1)
 		panic("put_page: the page is not the caller's own");
@@ -328,20 +343,15 @@ unsigned long put_page(unsigned long page, unsigned long address)
 }
 
 /*
- * Make the page behind an entry its task's own, and writable (0.11): R4 for the last
- * sharer, R5 and R6 for any other. The dirty bit stays: it says "differs from the
- * file", and so does the copy. Returns 0, or -ENOMEM with nothing changed.
+ * Put a copy in the place of the page behind an entry, and let the old page go (R5, R6).
+ * The dirty bit stays: it says "differs from the file", and so does the copy. Returns 0,
+ * or -ENOMEM with nothing changed.
  */
-static int un_wp_page(unsigned long *table_entry)
+static __attribute__((noinline)) int copy_shared_page(unsigned long *table_entry)
 {
 	unsigned long entry = *table_entry;
 	unsigned long old_page = PAGE_ADDR(entry), new_page;
 
-	if (old_page >= LOW_MEM && mem_map[MAP_NR(old_page)] == 1) {
-		*table_entry = entry | PAGE_RW;
-		invalidate();
-		return 0;
-	}
 	new_page = take_free_page();
 	if (!new_page)
 		return -ENOMEM;
@@ -349,6 +359,21 @@ static int un_wp_page(unsigned long *table_entry)
 	if (old_page >= LOW_MEM)
 		mem_map[MAP_NR(old_page)]--;
 	*table_entry = new_page | PAGE_FLAGS(entry) | PAGE_RW;
+	invalidate();
+	return 0;
+}
+
+/*
+ * Make the page behind an entry its task's own, and writable (0.11). For the last sharer
+ * there is nothing to copy (R4). Returns 0, or -ENOMEM with nothing changed.
+ */
+static inline int un_wp_page(unsigned long *table_entry)
+{
+	unsigned long old_page = *table_entry;
+
+	if (old_page < LOW_MEM || mem_map[MAP_NR(old_page)] != 1)
+		return copy_shared_page(table_entry);
+	*table_entry = old_page | PAGE_RW;
 	invalidate();
 	return 0;
 }
@@ -365,8 +390,8 @@ int do_wp_page(unsigned long error_code, unsigned long address)
 	if (!(error_code & FAULT_WRITE) ||
 	    address - current->start_code >= TASK_SIZE)
 		return -EFAULT;
-	entry = page_entry(address);
-	if (!entry || (*entry & PAGE_PRIVATE) != PAGE_SHARED)
+	entry = entry_in(pg_dir[DIR_NR(address)], address);
+	if ((*entry & PAGE_PRIVATE) != PAGE_SHARED)
 		return -EFAULT;
 	return un_wp_page(entry) ? -EFAULT : 0;
 }
@@ -413,7 +438,7 @@ int get_empty_page(unsigned long address)
  * base; past the end of its data it is zero. address is the same place, linear. Returns
  * 0, or an error: no memory, or the file cannot be read.
  */
-static int load_page(unsigned long offset, unsigned long address)
+static __attribute__((noinline)) int load_page(unsigned long offset, unsigned long address)
 {
 	unsigned long page = take_free_page();
 	unsigned long in_file;
@@ -472,6 +497,7 @@ void mem_init(unsigned long start_mem, unsigned long end_mem)
 	unsigned long nr;
 
 	HIGH_MEMORY = end_mem;
+	nr_pages = MAP_NR(end_mem);
 	memset(mem_map, USED, sizeof(mem_map));
 	for (nr = MAP_NR(start_mem); nr < MAP_NR(end_mem); nr++) {
 		mem_map[nr] = 0;

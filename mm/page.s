@@ -5,8 +5,8 @@
 ; dozen instructions. The stack while do_no_page or do_wp_page runs:
 ;
 ;	 0 error_code	 4 address	(arguments)
-;	 8 es	12 ds	16 edx	20 ecx	24 eax
-;	28 error code	32 eip	36 cs	40 eflags	(44 esp	48 ss, from ring 3)
+;	 8 es	12 ds	16 edx	20 ecx	24 eax (where the error code was)
+;	28 eip	32 cs	36 eflags	(40 esp	44 ss, from ring 3)
 
 	bits	32
 	cpu	386
@@ -21,17 +21,16 @@ FAULT_PROT	equ	1		; bit 0 of the error code: page is present
 	section	.text
 	align	16
 page_fault:
-	push	eax
+	xchg	eax, [esp]		; the error code for eax
 	push	ecx
 	push	edx
 	push	ds
 	push	es
-	mov	eax, KERNEL_DS
-	mov	ds, eax
-	mov	es, eax
+	mov	edx, KERNEL_DS
+	mov	ds, edx
+	mov	es, edx
 	cld
 	mov	edx, cr2
-	mov	eax, [esp + 20]
 	sti
 	push	edx
 	push	eax
@@ -47,7 +46,6 @@ page_fault:
 	pop	edx
 	pop	ecx
 	pop	eax
-	add	esp, 4			; the error code
 	iret
 .no_page:
 	call	do_no_page
@@ -57,14 +55,13 @@ page_fault:
 ; The address is not one that the task may use. Everything goes back to where it was, and
 ; the fault goes the way of all other exceptions.
 
-.bad:	mov	eax, [esp + 4]
-	mov	[fault_address], eax
-	add	esp, 8
+.bad:	pop	eax
+	pop	dword [fault_address]
 	pop	es
 	pop	ds
 	pop	edx
 	pop	ecx
-	pop	eax
+	xchg	eax, [esp]
 	jmp	trap_14
 
 	section	.bss

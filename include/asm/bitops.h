@@ -10,4 +10,17 @@ static inline int highest_bit(unsigned long word)
 	return nr;
 }
 
+/* Set or clear bit nr of a string of bits: bit nr % 32 of the word map[nr / 32]. */
+static inline void set_bit(unsigned long *map, unsigned long nr)
+{
+	__asm__ volatile ("btsl %[nr], %[map]"
+			  : [map] "+m" (*map) : [nr] "r" (nr) : "cc", "memory");
+}
+
+static inline void clear_bit(unsigned long *map, unsigned long nr)
+{
+	__asm__ volatile ("btrl %[nr], %[map]"
+			  : [map] "+m" (*map) : [nr] "r" (nr) : "cc", "memory");
+}
+
 #endif
