@@ -10,6 +10,7 @@ CC	:= gcc
 CFLAGS	:= -m32 -march=i386 -O2 -g -std=gnu11 -ffreestanding -fno-pie -fno-pic \
 	-fno-stack-protector -fno-strict-aliasing -fno-delete-null-pointer-checks \
 	-fno-asynchronous-unwind-tables -fcf-protection=none \
+	-mpreferred-stack-boundary=2 \
 	-nostdinc -isystem $(shell $(CC) -print-file-name=include) -Iinclude \
 	-ffile-prefix-map=$(CURDIR)=. -Wall -Wextra -Werror -MMD -MP
 NASM	:= nasm -Iinclude/ -Ibuild/user/ -Wall -Werror
@@ -53,6 +54,9 @@ debug: deps ## Bochs stopped at the boot sector, symbols loaded
 
 test: deps ## boot and examine everything, headless (TESTS=tests/x.t: only that)
 	@$(MAKE) Image && rm -rf build/test && prove -j2 $(TESTS)
+
+bench: deps ## measure in Bochs, beside Linux 0.11 (ROWS='null cow': only those)
+	@$(MAKE) Image && tools/bench.pl $(ROWS)
 
 fresh: ## format Image anew; the files on it are lost
 	@rm -f Image && $(MAKE) Image
@@ -110,7 +114,7 @@ build/flags: FORCE
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
 FORCE:
-.PHONY: help run qemu debug test fresh clean deps FORCE
+.PHONY: help run qemu debug test bench fresh clean deps FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(shell find build -name '*.d' 2>/dev/null)

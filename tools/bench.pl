@@ -1,0 +1,135 @@
+#!/usr/bin/perl
+# bench.pl [ROW...]: boot a copy of Image in Bochs, let /bin/bench measure, and
+# compare what it says with Linux 0.11 and with what this kernel is to reach.
+# The exit status is 1 if a row misses its "first", or is not there.
+#
+# bench.pl -p ROW: the same for one row; then run to the point where its best
+# run began, and count by function what the processor did from there on.
+# V=1 in the environment shows each instruction, T=N sets how many ticks.
+#
+# Figures are ticks: a tick is an instruction, or one round of a repeated one.
+use strict;
+use warnings;
+use FindBin;
+
+chdir "$FindBin::Bin/.." or die "bench.pl: $!\n";
+my $serial = 'build/bench/serial';
+
+# bench's name of the row; what it is; 0.11 as it is built (-O0) and at -O2; xv6;
+# the first version's target, the final one, and what cannot be undercut.
+# A dash: not measured there, or nothing to compare with.
+my @table = map { [split /\s*\|\s*/] } grep { /\S/ } split /\n/, <<'END';
+null|null system call|55|51|1397|51|40|31
+fork+exit+wait|fork + exit + wait, small program|68196|37887|2001738|12000|5000|1000
+fork|fork, until the parent returns|36187|16955|1830248|5000|2000|470
+fork-1MB|fork + exit + wait, 1 MB written|86135|47828|5812036|18000|10000|5000
+fork-4MB|the same, 4 MB written|161835|86363|17271305|45000|28000|17400
+sleeper|each live sleeping child adds|122|69|125|30|10|0
+exec|fork + exec + wait|105763|61420|4104010|25000|9000|1700
+zero-fill|zero-fill fault|1248|1227|-|1150|1100|1070
+cow|copy-on-write fault|2383|2356|-|1200|1130|1075
+cow-last|copy-on-write fault, last owner|86|69|-|69|50|45
+zero-fill+10MB|10 MB in use add to zero-fill|2560|2560|-|0|0|0
+cow+10MB|10 MB in use add to copy-on-write|2560|2560|-|0|0|0
+hop|context switch, per hop|1806|1170|13612|600|280|185
+open+close|open + close /dev/null|-|-|-|-|-|-
+read|read 1 byte of /dev/zero|-|-|-|-|-|-
+END
+
+# Run the guest for these rows. Returns name => [ticks, count, at].
+sub measure {
+	mkdir 'build/bench';
+	my $ended = `tools/headless.sh bochs Image $serial \\
+		--boot 'console=com1 init=/bin/bench poweroff -- @_'`;
+	my %found;
+	open my $lines, '<', $serial or die "bench.pl: $serial: $!\n";
+	while (<$lines>) {
+		$found{$1} = [$2, $3, $4] if /^bench (\S+) (-?\d+) (\d+) (\d+)\r?$/;
+	}
+	return %found if $ended =~ /^shutdown$/m && %found;
+	die "bench.pl: the run in Bochs failed: $ended", `tail -n 5 $serial`;
+}
+
+sub report {
+	my (%want, $missed);
+	@want{@_} = ();
+	my %found = measure(@_);
+	my $format = "%-34s %7s %7s %8s %6s %6s %6s %8s %8s %s\n";
+	printf $format, 'ticks in Bochs', '0.11-O0', '0.11-O2', 'xv6', 'first',
+		'goal', 'bound', 'ours', 'of -O2', '';
+	for (@table) {
+		my ($name, $what, $o0, $o2, $xv6, $first, $goal, $bound) = @$_;
+		next if @_ && !exists $want{$name};
+		my ($ours, $ratio, $verdict) = ('none', '-', 'MISSED');
+		if (my $row = $found{$name}) {
+			$ours = $row->[0] / $row->[1];
+			$ratio = sprintf '%.3f', $ours / $o2 if $o2 ne '-';
+			$verdict = $first eq '-' ? '' : $ours > $first ? 'MISSED' :
+				$ours > $goal ? 'ok' : 'ok, goal';
+			$ours = sprintf $ours == int $ours ? '%d' : '%.1f', $ours;
+		}
+		$missed = 1 if $verdict eq 'MISSED';
+		printf $format, $what, $o0, $o2, $xv6, $first, $goal, $bound,
+			$ours, $ratio, $verdict;
+	}
+	return $missed;
+}
+
+# Functions and their addresses, in order: the kernel's.
+sub symbols {
+	open my $map, '<', 'System.map' or die "bench.pl: System.map: $!\n";
+	my @symbols = map { /^(\S+) [Tt] ([^.\s]+)$/ ? [hex $1, $2] : () } <$map>;
+	return @symbols;
+}
+
+# The function that has an address in it.
+sub function_at {
+	my ($eip, @symbols) = @_;
+	my ($low, $high) = (0, $#symbols);
+	while ($low < $high) {
+		my $middle = int(($low + $high + 1) / 2);
+		if ($symbols[$middle][0] <= $eip) {
+			$low = $middle;
+		} else {
+			$high = $middle - 1;
+		}
+	}
+	return $symbols[$low][1];
+}
+
+# Trace the best run of a row; print its ticks by function.
+sub profile {
+	my ($row) = @_;
+	my %found = measure($row);
+	my ($ticks, undef, $at) = @{$found{$row} or die "bench.pl: no row $row\n"};
+	my $boot = "console=com1 init=/bin/bench poweroff -- $row";
+	$ticks = $ENV{T} if $ENV{T};
+	my $steps = $ticks + 20;
+	system "tools/headless.sh bochs Image $serial --boot '$boot' " .
+		"--limit $at --debug 'trace on\ns $steps' >/dev/null";
+	my @symbols = symbols();
+	my (%sum, @last);
+	open my $lines, '<', "$serial.out" or die "bench.pl: $!\n";
+	while (<$lines>) {
+		next unless /^\(0\)\.\[(\d+)\] \[0x([0-9a-f]+)\] ([0-9a-f]{4}):([0-9a-f]+) \(.*?\): (.*?)\s*;/;
+		my ($tick, $cs, $eip, $insn) = ($1, hex $3, hex $4, $5);
+		next if $tick < $at;
+		last if $tick > $at + $ticks;
+		my $name = $cs == 8 ? function_at($eip, @symbols) : 'user mode';
+		$sum{$last[0]} += $tick - $last[1] if @last;
+		@last = ($name, $tick);
+		printf "%10d %-20s %08x  %s\n", $tick - $at, $name, $eip, $insn
+			if $ENV{V};
+	}
+	printf "%8d  %s\n", $sum{$_}, $_
+		for sort { $sum{$b} <=> $sum{$a} || $a cmp $b } keys %sum;
+	return 0;
+}
+
+if (@ARGV == 2 && $ARGV[0] eq '-p') {
+	exit profile($ARGV[1]);
+}
+if (grep { /^-/ } @ARGV) {
+	die "usage: bench.pl [ROW...] or bench.pl -p ROW\n";
+}
+exit(report(@ARGV) ? 1 : 0);
