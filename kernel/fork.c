@@ -8,9 +8,15 @@
 #include <linux/kernel.h>
 #include <linux/sched.h>
 
-#define MAX_PID	0x7fffffffL
+#define MAX_PID		0x7fffffffL
+
+/* Slots and pages that only the super-user's fork may take: to end a fork bomb with. */
+#define ROOT_SLOTS	4
+#define ROOT_PAGES	64
 
 long last_pid;
+
+static int nr_tasks = 1;	/* slots in use */
 
 /* All slots below it are taken: where the search for a free one begins. */
 static int first_free = 1;
@@ -143,6 +149,7 @@ int copy_process(int nr, long ebp, long edi, long esi, long gs, long none,
 	set_ldt_desc(gdt + (nr << 1) + FIRST_LDT_ENTRY, &p->ldt);
 	task[nr] = p;
 	first_free = nr + 1;
+	nr_tasks++;
 	current->counter >>= 1;
 	wake_process(p);
 	return p->pid;
@@ -188,14 +195,17 @@ static void next_pid(void)
 }
 
 /*
- * The lowest free slot, with last_pid set to the pid for it; or -EAGAIN. No slot below
- * first_free is free; slot_freed keeps that true.
+ * The lowest free slot, with last_pid set to the pid for it; or -EAGAIN, for others than
+ * the super-user even before all slots or pages are gone. No slot below first_free is
+ * free; slot_freed keeps that true.
  */
 int find_empty_process(void)
 {
 	while (first_free < NR_TASKS && task[first_free])
 		first_free++;
 	if (first_free == NR_TASKS)
+		return -EAGAIN;
+	if (!suser() && (nr_tasks >= NR_TASKS - ROOT_SLOTS || nr_free < ROOT_PAGES))
 		return -EAGAIN;
 	next_pid();
 	return first_free;
@@ -204,6 +214,7 @@ int find_empty_process(void)
 /* release() has emptied slot nr. */
 void slot_freed(int nr)
 {
+	nr_tasks--;
 	if (nr < first_free)
 		first_free = nr;
 }

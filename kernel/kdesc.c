@@ -24,6 +24,7 @@ const struct kernel_desc kernel_desc = {
 	.low_mem = LOW_MEM,
 	.high_memory = ADDRESS(HIGH_MEMORY),
 	.mem_used = USED,
+	.nr_free = ADDRESS(nr_free),
 	.free_map = ADDRESS(free_map),
 	.table_span = ADDRESS(table_span),
 	.spare_table = ADDRESS(spare_table),

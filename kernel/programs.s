@@ -15,9 +15,29 @@
 	__SECT__
 %endmacro
 
+; Headers that lie, for the tests of exec: sizes that add up to 4 GB and more, or to more
+; than a slot, or to more than the file has.
+%macro	lying 5				; name, text, data, bss, entry
+	dd	%%name, %%start, %%end
+	[section .rodata.programs]
+	align	4
+%%start:
+	dd	0o413, %2, %3, %4, 0, %5, 0, 0
+	times	2048 db 0
+%%end:
+%%name:	db	"/bin/", %1, 0
+	__SECT__
+%endmacro
+
 	align	4
 programs:
 	program	"cowdemo"
 	program	"selftest"
 	program	"bench"
+	program	"failtest"
+	lying	"bad-bss", 0x400, 0, 0xfffffc00, 0
+	lying	"bad-sum", 0x400, 0x7ffffe00, 0x7ffffe00, 0
+	lying	"bad-size", 0x400, 0x8000, 0, 0
+	lying	"bad-slot", 0x400, 0, 0x3400000, 0
+	lying	"bad-entry", 0x400, 0, 0, 0x2000
 	dd	0, 0, 0

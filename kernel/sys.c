@@ -53,6 +53,31 @@ static int sys_getegid(void)
 	return current->egid;
 }
 
+/*
+ * System call 23: the super-user becomes uid for good, anybody else may change between
+ * the real and the saved one. -EPERM.
+ */
+static int sys_setuid(int uid)
+{
+	if (suser())
+		current->uid = current->suid = uid;
+	else if (uid != current->uid && uid != current->suid)
+		return -EPERM;
+	current->euid = uid;
+	return 0;
+}
+
+/* System call 46: the same for groups. */
+static int sys_setgid(int gid)
+{
+	if (suser())
+		current->gid = current->sgid = gid;
+	else if (gid != current->gid && gid != current->sgid)
+		return -EPERM;
+	current->egid = gid;
+	return 0;
+}
+
 /* System call 34: lower the priority by increment; raising it is the superuser's. */
 static int sys_nice(long increment)
 {
@@ -106,12 +131,12 @@ const fn_ptr sys_call_table[] = {
 	/*  5 */ sys_open, sys_close, sys_waitpid, sys_ni, sys_ni,
 	/* 10 */ sys_ni, sys_execve, sys_ni, sys_time, sys_ni,
 	/* 15 */ sys_ni, sys_ni, sys_ni, sys_ni, sys_lseek,
-	/* 20 */ sys_getpid, sys_ni, sys_ni, sys_ni, sys_getuid,
+	/* 20 */ sys_getpid, sys_ni, sys_ni, sys_setuid, sys_getuid,
 	/* 25 */ sys_ni, sys_ni, sys_ni, sys_ni, sys_pause,
 	/* 30 */ sys_ni, sys_ni, sys_ni, sys_ni, sys_nice,
 	/* 35 */ sys_ni, sys_ni, sys_kill, sys_ni, sys_ni,
 	/* 40 */ sys_ni, sys_dup, sys_ni, sys_times, sys_ni,
-	/* 45 */ sys_brk, sys_ni, sys_getgid, sys_ni, sys_geteuid,
+	/* 45 */ sys_brk, sys_setgid, sys_getgid, sys_ni, sys_geteuid,
 	/* 50 */ sys_getegid, sys_ni, sys_ni, sys_ni, sys_ni,
 	/* 55 */ sys_ni, sys_ni, sys_ni, sys_ni, sys_ni,
 	/* 60 */ sys_ni, sys_ni, sys_ni, sys_dup2, sys_getppid,

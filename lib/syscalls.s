@@ -49,6 +49,7 @@ number:	pop	eax
 	CALL	time, 13
 	CALL	lseek, 19
 	CALL	getpid, 20
+	CALL	setuid, 23
 	CALL	getuid, 24
 	CALL	pause, 29
 	CALL	nice, 34
@@ -56,6 +57,7 @@ number:	pop	eax
 	CALL	kill, 37
 	CALL	dup, 41
 	CALL	$times, 43		; NASM has a word times of its own
+	CALL	setgid, 46
 	CALL	getgid, 47
 	CALL	geteuid, 49
 	CALL	getegid, 50

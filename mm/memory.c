@@ -28,6 +28,7 @@
 
 unsigned long HIGH_MEMORY;
 static unsigned long nr_pages;			/* MAP_NR(HIGH_MEMORY) */
+unsigned long nr_free;				/* pages with a count of 0 */
 unsigned char mem_map[PAGING_PAGES];
 
 /*
@@ -53,6 +54,7 @@ unsigned long nr_spare;
 
 static inline void mark_free(unsigned long nr)
 {
+	nr_free++;
 	set_bit(free_map, nr);
 	set_bit(free_words, nr / 32);
 	set_bit(free_top, nr / 1024);
@@ -60,6 +62,7 @@ static inline void mark_free(unsigned long nr)
 
 static inline void mark_used(unsigned long nr)
 {
+	nr_free--;
 	clear_bit(free_map, nr);
 	if (free_map[nr / 32])
 		return;
@@ -144,17 +147,6 @@ static inline void drop_page(unsigned long addr)
 void free_page(unsigned long addr)
 {
 	drop_page(addr);
-}
-
-/* The number of pages that can be had: free by mem_map, or spare tables. */
-unsigned long nr_free_pages(void)
-{
-	unsigned long i, n = nr_spare;
-
-	for (i = 0; i < PAGING_PAGES; i++)
-		if (!mem_map[i])
-			n++;
-	return n;
 }
 
 /* An empty page table: physical address, count 1, or 0 if there is no page. */
@@ -507,12 +499,15 @@ void mem_init(unsigned long start_mem, unsigned long end_mem)
 		table_span[nr] = (struct table_span) { ENTRIES, 0 };
 }
 
-/* Print how many pages are free and how many each page directory entry maps (0.11). */
+/*
+ * Print how many pages can be had, spare tables too, and how many each page directory
+ * entry maps (0.11).
+ */
 void calc_mem(void)
 {
 	unsigned long dir, nr, pages, *table;
 
-	printk("%lu pages free (of %lu)\n", nr_free_pages(), MAP_NR(HIGH_MEMORY));
+	printk("%lu pages free (of %lu)\n", nr_free + nr_spare, MAP_NR(HIGH_MEMORY));
 	for (dir = DIR_NR(TASK_SIZE); dir < ENTRIES; dir++) {
 		if (!(pg_dir[dir] & PAGE_PRESENT))
 			continue;

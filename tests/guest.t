@@ -3,16 +3,19 @@
 # clear (as a 386 has it); and in QEMU, which does not check segment limits.
 . "$(dirname "$0")/lib.sh"
 
+# run EMULATOR LABEL BOOT [OPTION...]: both programs, with these boot options too.
 run() {
-	emulator=$1 label=$2
-	shift 2
-	"boot_$emulator" Image "$work/$label" "$@"
-	guest_tap "$work/$label" "$label"
+	emulator=$1 label=$2 boot=$3
+	shift 3
+	for program in selftest failtest; do
+		"boot_$emulator" Image "$work/$label-$program" "$@" \
+			--boot "console=com1 poweroff init=/bin/$program $boot"
+		guest_tap "$work/$label-$program" "$label"
+	done
 }
 
-run bochs wp-set --boot 'console=com1 poweroff init=/bin/selftest'
-run bochs wp-clear --cpu pentium \
-	--boot 'console=com1 poweroff wp=off init=/bin/selftest'
-run qemu qemu --boot 'console=com1 poweroff init=/bin/selftest'
+run bochs wp-set ''
+run bochs wp-clear 'wp=off' --cpu pentium
+run qemu qemu ''
 
 done_testing

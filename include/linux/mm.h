@@ -61,6 +61,7 @@ extern struct table_span table_span[ENTRIES];
 extern unsigned long free_map[PAGING_PAGES / 32];
 extern unsigned long spare_table[NR_SPARE_TABLES];
 extern unsigned long nr_spare;
+extern unsigned long nr_free;
 extern unsigned long fail_page;
 extern unsigned long HIGH_MEMORY;
 
@@ -68,7 +69,6 @@ void mem_init(unsigned long start_mem, unsigned long end_mem);
 unsigned long get_free_page(void);
 unsigned long take_free_page(void);
 void free_page(unsigned long addr);
-unsigned long nr_free_pages(void);
 void calc_mem(void);
 
 unsigned long put_page(unsigned long page, unsigned long address);

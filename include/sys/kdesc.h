@@ -26,6 +26,7 @@ struct kernel_desc {
 	unsigned long low_mem;		/* first address that mem_map counts */
 	unsigned long high_memory;	/* address of a long: end of memory */
 	unsigned long mem_used;		/* mem_map's mark for a reserved page */
+	unsigned long nr_free;		/* address of a long: pages with count 0 */
 	unsigned long free_map;		/* bit set: page is free; 32 a word */
 	unsigned long table_span;	/* {unsigned short lo, hi} a directory entry */
 	unsigned long spare_table;	/* addresses of all-zero spare tables: used, */

@@ -222,6 +222,77 @@ static void all_slots(void)
 	is(kmem_free_pages(), before, "no page is lost in a full house");
 }
 
+/* selftest itself with arguments: see its main(). */
+static int run_selftest(long code)
+{
+	char number[12];
+	char *argv[] = { "selftest", "-exit", number, NULL };
+
+	sprintf(number, "%ld", code);
+	execve("/bin/selftest", argv, argv + 3);
+	return 1;
+}
+
+/* The tasks, all of them, or those with this state. */
+static int count_tasks(long state)
+{
+	unsigned long i, task;
+	int n = 0;
+
+	for (i = 0; i < kdesc.nr_tasks; i++) {
+		task = kmem_long(kdesc.task + 4 * i);
+		if (task && (state < 0 ||
+			     (long) kmem_long(task + kdesc.off_state) == state))
+			n++;
+	}
+	return n;
+}
+
+/* Fork until there is no slot, in every process. */
+static void bomb(void)
+{
+	setuid(1000);
+	while (fork() >= 0)
+		;
+	for (;;)
+		pause();
+}
+
+/* Kill every process with a number from first on. */
+static void kill_from(pid_t first)
+{
+	unsigned long i, task;
+
+	for (i = 2; i < kdesc.nr_tasks; i++) {
+		task = kmem_long(kdesc.task + 4 * i);
+		if (task && (pid_t) kmem_long(task + kdesc.off_pid) >= first)
+			kill(kmem_long(task + kdesc.off_pid), SIGKILL);
+	}
+}
+
+/*
+ * A fork bomb of an ordinary user stops before the last slots: the super-user has those
+ * to run a program in, and to end the bomb. Task 1 reaps what it leaves behind.
+ */
+static void fork_bomb(void)
+{
+	unsigned long before = kmem_free_pages();
+	int others = count_tasks(-1);
+	pid_t first = fork();
+
+	if (!first)
+		bomb();
+	while (count_tasks(KTASK_RUNNING) > 2)	/* task 0, and us */
+		;
+	is(count_tasks(-1), kdesc.nr_tasks - 4, "a user's fork bomb leaves 4 slots");
+	is(in_child(run_selftest, 5), 5 << 8, "in which the super-user runs a program");
+	kill_from(first);
+	is(status_of(first), SIGKILL, "and kills the bomb");
+	while (count_tasks(-1) > others)
+		;
+	is(kmem_free_pages(), before, "no page is lost by it");
+}
+
 static int relations(long parent)
 {
 	return !(getppid() == parent && getpid() != parent && getpid() > 0);
@@ -278,6 +349,7 @@ static void fork_part(void)
 	check_memory("after many forks");
 	many_rounds();
 	all_slots();
+	fork_bomb();
 	check_memory("after all slots were used");
 	is(kmem_free_pages(), before, "as many pages are free as at first");
 }
