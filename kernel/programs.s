@@ -23,7 +23,6 @@
 	align	4
 %%start:
 	dd	0o413, %2, %3, %4, 0, %5, 0, 0
-	times	2048 db 0
 %%end:
 %%name:	db	"/bin/", %1, 0
 	__SECT__

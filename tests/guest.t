@@ -5,12 +5,12 @@
 
 # run EMULATOR LABEL BOOT [OPTION...]: both programs, with these boot options too.
 run() {
-	emulator=$1 label=$2 boot=$3
+	emulator=$1 how=$2 boot=$3
 	shift 3
 	for program in selftest failtest; do
-		"boot_$emulator" Image "$work/$label-$program" "$@" \
+		"boot_$emulator" Image "$work/$how-$program" "$@" \
 			--boot "console=com1 poweroff init=/bin/$program $boot"
-		guest_tap "$work/$label-$program" "$label"
+		guest_tap "$work/$how-$program" "$how"
 	done
 }
 

@@ -93,14 +93,23 @@ bochs_in_terminal() {
 	fi
 }
 
+# window_library: the first of Bochs' window displays that is installed, if any.
+window_library() {
+	for library in x sdl2 sdl wx; do
+		for folder in /usr/lib /usr/lib/* /usr/lib64 /usr/local/lib; do
+			[ -e "$folder/bochs/plugins/libbx_${library}_gui.so" ] ||
+				continue
+			echo $library
+			return
+		done
+	done
+}
+
 run_bochs() {
 	left=
-	if have_display && ls /usr/lib*/*/bochs/plugins /usr/lib*/bochs/plugins \
-			/usr/local/lib/bochs/plugins 2>/dev/null |
-			grep -qE 'libbx_(x|sdl2?|wx)_gui'; then
-		for library in x sdl2 sdl wx; do
-			ls /usr/lib*/*/bochs/plugins | grep -q "_${library}_" && break
-		done
+	library=$(window_library)
+	if have_display && [ "$library" ]; then
+		echo "Booting in Bochs, in a window. To leave: its Power button."
 		start_bochs "display_library: $library"
 	else
 		bochs_in_terminal
@@ -109,7 +118,7 @@ run_bochs() {
 	status=$?
 	if grep -qs 'shutdown requested' build/bochs.log build/bochs.out; then
 		echo "The guest has powered off."
-	elif [ "$left" ]; then
+	elif [ "$left" ] || grep -qs 'POWER button' build/bochs.log; then
 		echo "Bochs was left."
 	elif [ $status != 0 ] || grep -qs '>>PANIC<<' build/bochs.log; then
 		grep -hE '>>PANIC<<' build/bochs.log ||
