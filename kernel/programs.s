@@ -34,6 +34,7 @@ programs:
 	program	"selftest"
 	program	"bench"
 	program	"failtest"
+	program	"stress"
 	lying	"bad-bss", 0x400, 0, 0xfffffc00, 0
 	lying	"bad-sum", 0x400, 0x7ffffe00, 0x7ffffe00, 0
 	lying	"bad-size", 0x400, 0x8000, 0, 0

@@ -45,6 +45,12 @@ while [ $# -ge 2 ]; do
 done
 [ $# = 0 ] || usage
 
+case $serial in
+*[\ ,:\"]*)
+	echo "panic: Bochs takes no such file name: $serial"
+	exit 4 ;;
+esac
+
 # No run takes longer than this on any host that is worth waiting for.
 wall_clock=300	# seconds
 here=$(dirname "$0")
