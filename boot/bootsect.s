@@ -1,12 +1,13 @@
 ; boot/bootsect.s - the boot sector.
 ;
-; The BIOS loads this sector at 0x7c00 and jumps to it with the drive's number in dl.
-; It moves itself to 0x90000, loads setup (4 sectors) right behind itself at 0x90200
-; and system at 0x10000, and jumps to setup. The BIOS does all the reading.
+; The BIOS loads this sector at 0x7c00 and jumps to it with the drive's number
+; in dl. It moves itself to 0x90000, loads setup (4 sectors) right behind
+; itself at 0x90200 and system at 0x10000, and jumps to setup. The BIOS does
+; all the reading.
 ;
-; The same sector is the first of a FAT12 volume. Bytes 3-61 are its BIOS parameter
-; block; mkfs.fat writes them, tools/build writes around them. The words at the end
-; are the contract with 0.11's tools and with setup and main:
+; The same sector is the first of a FAT12 volume. Bytes 3-61 are its BIOS
+; parameter block; mkfs.fat writes them, tools/build writes around them. The
+; words at the end are the contract with 0.11's tools and with setup and main:
 ;
 ;	500  SYSSIZE   size of system in paragraphs of 16 bytes, from tools/build
 ;	506  SWAP_DEV  as in 0.12
@@ -53,8 +54,8 @@ go:	mov	ds, ax
 	mov	sp, 0x4000 - 12		; far above setup, far below the EBDA
 	mov	[drive], dl
 
-; The geometry. A floppy says itself how it is laid out; what the BIOS says of the
-; drive counts for anything else, and where there is no BPB.
+; The geometry. A floppy says itself how it is laid out; what the BIOS says of
+; the drive counts for anything else, and where there is no BPB.
 
 	test	dl, dl
 	js	ask_bios
@@ -97,8 +98,8 @@ geometry:
 	mov	ax, SYSLBA
 	call	read
 
-; To setup, with the sectors on a track in ax: they tell it what drive this is. The
-; motor keeps running: the kernel's driver takes it over.
+; To setup, with the sectors on a track in ax: they tell it what drive this
+; is. The motor keeps running: the kernel's driver takes it over.
 
 	mov	ax, [sectors]
 	jmp	SETUPSEG:0

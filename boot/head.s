@@ -1,8 +1,8 @@
 ; boot/head.s - system's first code: protected mode, but no paging yet.
 ;
-; setup jumps to startup_32 at physical 0. This code stands where the page directory
-; will be; the last of it (after_page_tables and setup_paging) stands behind the page
-; tables, because it writes over the rest.
+; setup jumps to startup_32 at physical 0. This code stands where the page
+; directory will be; the last of it (after_page_tables and setup_paging)
+; stands behind the page tables, because it writes over the rest.
 ;
 ;	0000	pg_dir		startup_32 until setup_paging has run
 ;	1000	pg0 ... pg3	they map the first 16 MB one to one
@@ -51,8 +51,9 @@ startup_32:
 	call	check_x87
 	jmp	after_page_tables
 
-; A 486 and later lets EFLAGS.AC be changed; it also has CR0.WP, which makes the kernel
-; itself respect read-only pages, and CR0.NE, which reports FPU errors by exception 16.
+; A 486 and later lets EFLAGS.AC be changed; it also has CR0.WP, which makes
+; the kernel itself respect read-only pages, and CR0.NE, which reports FPU
+; errors by exception 16.
 
 check_wp:
 	pushfd
@@ -74,8 +75,8 @@ check_wp:
 	mov	dword [has_wp], 1
 .a_386:	ret
 
-; FNINIT leaves a zero status word if there is an FPU to do it. Without one CR0.EM makes
-; every FPU instruction an exception 7.
+; FNINIT leaves a zero status word if there is an FPU to do it. Without one
+; CR0.EM makes every FPU instruction an exception 7.
 
 check_x87:
 	mov	eax, cr0
@@ -94,7 +95,8 @@ check_x87:
 .has_one:
 	ret
 
-; All 256 vectors to ignore_int, as interrupt gates; trap_init and the drivers set theirs.
+; All 256 vectors to ignore_int, as interrupt gates; trap_init and the drivers
+; set theirs.
 
 setup_idt:
 	mov	eax, KERNEL_CS << 16
@@ -110,8 +112,8 @@ setup_idt:
 	lidt	[idt_descr]
 	ret
 
-; Null, kernel code, kernel data (both 16 MB from 0), the kernel's descriptor (entry 3,
-; trap_init); then a TSS and an LDT for each task.
+; Null, kernel code, kernel data (both 16 MB from 0), the kernel's descriptor
+; (entry 3, trap_init); then a TSS and an LDT for each task.
 
 setup_gdt:
 	mov	dword [gdt + 8], 0x00000fff
@@ -151,8 +153,9 @@ after_page_tables:
 .main_returned:
 	jmp	.main_returned		; main never returns
 
-; setup_paging: pg_dir and pg0-pg3, and paging on. Every page is the kernel's alone, but
-; for the few between ring3_start and ring3_end that tasks 0 and 1 run in.
+; setup_paging: pg_dir and pg0-pg3, and paging on. Every page is the kernel's
+; alone, but for the few between ring3_start and ring3_end that tasks 0 and 1
+; run in.
 
 setup_paging:
 	cld
@@ -190,8 +193,9 @@ setup_paging:
 .paging:
 	ret
 
-; An interrupt nobody asked for. Said once a vector would be better, but the 8259's
-; vector is not known here; the registers are kept and the kernel goes on.
+; An interrupt nobody asked for. Said once a vector would be better, but the
+; 8259's vector is not known here; the registers are kept and the kernel goes
+; on.
 
 	extern	unexpected_interrupt
 ignore_int:

@@ -1,9 +1,10 @@
-; boot/setup.s - the part that still needs the BIOS, and the way to protected mode.
+; boot/setup.s - the part that still needs the BIOS, and the way to protected
+; mode.
 ;
-; Loaded at 0x90200 by bootsect. It asks the BIOS about the machine and leaves the
-; answers at 0x90000, over bootsect; checks what can go wrong while it can still say
-; so; moves system from 0x10000 down to 0; and enters protected mode at system's
-; first byte, startup_32 in head.s.
+; Loaded at 0x90200 by bootsect. It asks the BIOS about the machine and leaves
+; the answers at 0x90000, over bootsect; checks what can go wrong while it can
+; still say so; moves system from 0x10000 down to 0; and enters protected mode
+; at system's first byte, startup_32 in head.s.
 ;
 ; The parameter block, physical addresses, as in 0.11:
 ;
@@ -36,8 +37,8 @@ FAST_A20	equ	0x92		; port A of the PS/2
 start:	mov	bx, INITSEG
 	mov	ds, bx
 
-; Where root is the disk booted from, its device number follows from the sectors on a
-; track (in ax, from bootsect), by 0.11's rule.
+; Where root is the disk booted from, its device number follows from the
+; sectors on a track (in ax, from bootsect), by 0.11's rule.
 
 	cmp	word [ROOT_DEV], 0
 	jne	.root_known
@@ -111,7 +112,8 @@ start:	mov	bx, INITSEG
 	jmp	fail
 .memory_enough:
 
-; Is system whole? tools/build chose its last long so that all of them add up to 0.
+; Is system whole? tools/build chose its last long so that all of them add up
+; to 0.
 
 	mov	ax, SYSSEG
 	mov	es, ax
@@ -134,8 +136,9 @@ start:	mov	bx, INITSEG
 	jmp	fail
 .whole:
 
-; The gate of address line 20: shut, each odd megabyte shows the one below it. The
-; 8042's way first, as in 0.11, then port 0x92, then the BIOS. Each wait has an end.
+; The gate of address line 20: shut, each odd megabyte shows the one below it.
+; The 8042's way first, as in 0.11, then port 0x92, then the BIOS. Each wait
+; has an end.
 
 	call	a20_open
 	jnz	.a20_done
@@ -156,7 +159,8 @@ start:	mov	bx, INITSEG
 	jmp	fail
 .a20_done:
 
-; From here on no BIOS: system goes over its vectors and data. 64 KB at a time, up.
+; From here on no BIOS: system goes over its vectors and data. 64 KB at a
+; time, up.
 
 	cli
 	cld
@@ -184,8 +188,8 @@ start:	mov	bx, INITSEG
 	lidt	[idt_48]
 	lgdt	[gdt_48]
 
-; The two 8259s: IRQ 0-15 to vectors 0x20-0x2f, away from the processor's own; all
-; masked until their drivers open them.
+; The two 8259s: IRQ 0-15 to vectors 0x20-0x2f, away from the processor's own;
+; all masked until their drivers open them.
 
 	mov	si, pic_setup
 	mov	cx, (pic_setup_end - pic_setup) / 2
@@ -214,9 +218,9 @@ disk_table:
 	pop	ds
 	ret
 
-; a20_open: zero flag clear if the line is open. A word in the first megabyte and the
-; one 1 MB above it: changed together, they are one. Tried again for a while, since a
-; gate may be slow.
+; a20_open: zero flag clear if the line is open. A word in the first megabyte
+; and the one 1 MB above it: changed together, they are one. Tried again for a
+; while, since a gate may be slow.
 
 a20_open:
 	push	ds
@@ -246,7 +250,8 @@ a20_by_8042:
 	out	KBD_DATA, al
 	; fall into kbd_ready: the byte has arrived when the buffer is empty
 
-; kbd_ready: wait until the 8042 can take a byte; not for ever, there may be none.
+; kbd_ready: wait until the 8042 can take a byte; not for ever, there may be
+; none.
 
 kbd_ready:
 	xor	cx, cx

@@ -9,7 +9,10 @@
 
 #define CHUNK	256
 
-/* The console: what a task writes goes to the screen as it is. Reading waits for the keyboard's driver: there is nothing yet. */
+/*
+ * The console: what a task writes goes to the screen as it is. Reading waits
+ * for the keyboard's driver: there is nothing yet.
+ */
 static int rw_tty(int rw, unsigned minor, char *user_buf, int count,
 		  unsigned long *pos)
 {

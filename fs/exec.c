@@ -1,9 +1,10 @@
 /*
  * fs/exec.c - system call 11: run another program in this task.
  *
- * Nothing of the old program is touched until all that can fail has been done: the
- * arguments stand ready in pages of the kernel, the header is checked. Then there is no
- * way back. Pages of text and data come when they are first used (do_no_page).
+ * Nothing of the old program is touched until all that can fail has been
+ * done: the arguments stand ready in pages of the kernel, the header is
+ * checked. Then there is no way back. Pages of text and data come when they
+ * are first used (do_no_page).
  */
 
 #include <a.out.h>
@@ -21,9 +22,9 @@
 #define EFLAGS_IF	0x200UL
 
 /*
- * The strings for the new program, as they will stand below LIBRARY_OFFSET: page[] are
- * its last pages, p is the offset in them of the lowest byte used. A page is allocated
- * when the first byte in it is.
+ * The strings for the new program, as they will stand below LIBRARY_OFFSET:
+ * page[] are its last pages, p is the offset in them of the lowest byte used.
+ * A page is allocated when the first byte in it is.
  */
 struct arguments {
 	unsigned long page[MAX_ARG_PAGES];
@@ -40,7 +41,10 @@ static void free_arguments(struct arguments *args)
 			free_page(args->page[i]);
 }
 
-/* n bytes of kernel memory to the area, right below what is there. 0, -E2BIG, -ENOMEM. */
+/*
+ * n bytes of kernel memory to the area, right below what is there. 0, -E2BIG,
+ * -ENOMEM.
+ */
 static int push_bytes(struct arguments *args, const char *from, unsigned long n)
 {
 	unsigned long chunk, at;
@@ -62,7 +66,10 @@ static int push_bytes(struct arguments *args, const char *from, unsigned long n)
 	return 0;
 }
 
-/* The number of pointers in a user's array that ends with NULL, or -EFAULT, -E2BIG. */
+/*
+ * The number of pointers in a user's array that ends with NULL, or -EFAULT,
+ * -E2BIG.
+ */
 static int count(char **user_argv)
 {
 	char *string;
@@ -79,7 +86,10 @@ static int count(char **user_argv)
 	return -E2BIG;
 }
 
-/* The length of a user's string with its zero, or -EFAULT, -E2BIG. buf is for scratch. */
+/*
+ * The length of a user's string with its zero, or -EFAULT, -E2BIG. buf is for
+ * scratch.
+ */
 static long string_size(const char *user_string, char *buf)
 {
 	unsigned long size = 0;
@@ -98,8 +108,8 @@ static long string_size(const char *user_string, char *buf)
 }
 
 /*
- * n strings of a user's array to the area, the last one first, so that the first stands
- * lowest. buf is a page for scratch. Returns 0 or an error.
+ * n strings of a user's array to the area, the last one first, so that the
+ * first stands lowest. buf is a page for scratch. Returns 0 or an error.
  */
 static int push_strings(struct arguments *args, char **user_argv, int n, char *buf)
 {
@@ -126,7 +136,10 @@ static int push_strings(struct arguments *args, char **user_argv, int n, char *b
 	return 0;
 }
 
-/* Everything in args from the caller's argv and envp. On an error the pages stay for the caller to free. */
+/*
+ * Everything in args from the caller's argv and envp. On an error the pages
+ * stay for the caller to free.
+ */
 static int copy_arguments(struct arguments *args, char **argv, char **envp)
 {
 	char *buf;
@@ -149,7 +162,10 @@ static int copy_arguments(struct arguments *args, char **argv, char **envp)
 	return error;
 }
 
-/* Is this a header that the kernel can run? 0, -ENOEXEC, or -ENOMEM for a program larger than a slot. */
+/*
+ * Is this a header that the kernel can run? 0, -ENOEXEC, or -ENOMEM for a
+ * program larger than a slot.
+ */
 static int check_header(const struct exec *ex, unsigned long file_size)
 {
 	const unsigned long room = STACK_START - STACK_GAP;
@@ -183,9 +199,10 @@ static int read_header(struct m_inode *inode, struct exec *ex)
 }
 
 /*
- * The new slot: 64 MB of code and data, the argument pages right below the library.
- * Returns the logical address of the lowest string, or 0: there was no memory for their
- * page table, and the task cannot go on. The pages are the slot's or free.
+ * The new slot: 64 MB of code and data, the argument pages right below the
+ * library. Returns the logical address of the lowest string, or 0: there was
+ * no memory for their page table, and the task cannot go on. The pages are
+ * the slot's or free.
  */
 static unsigned long change_ldt(struct arguments *args)
 {
@@ -211,7 +228,10 @@ static unsigned long change_ldt(struct arguments *args)
 	return result;
 }
 
-/* A pointer to each of n strings from *string on, and a NULL; moves *table and *string on. -EFAULT. */
+/*
+ * A pointer to each of n strings from *string on, and a NULL; moves *table
+ * and *string on. -EFAULT.
+ */
 static int put_pointers(unsigned long **table, unsigned long *string, int n)
 {
 	unsigned long null = 0;
@@ -229,9 +249,9 @@ static int put_pointers(unsigned long **table, unsigned long *string, int n)
 }
 
 /*
- * What a program of 0.11 finds on its stack: argc, argv, envp; then the tables those
- * two point to; then the strings, from the logical address p on. Returns the stack
- * pointer, or 0 if there is no memory.
+ * What a program of 0.11 finds on its stack: argc, argv, envp; then the
+ * tables those two point to; then the strings, from the logical address p on.
+ * Returns the stack pointer, or 0 if there is no memory.
  */
 static unsigned long create_tables(unsigned long p, int argc, int envc)
 {
@@ -249,7 +269,10 @@ static unsigned long create_tables(unsigned long p, int argc, int envc)
 	return (unsigned long) argv;
 }
 
-/* The old program goes: its memory, what it wanted closed, its FPU state, its inode. */
+/*
+ * The old program goes: its memory, what it wanted closed, its FPU state, its
+ * inode.
+ */
 static void flush_old_program(void)
 {
 	unsigned int fd;
@@ -266,9 +289,10 @@ static void flush_old_program(void)
 }
 
 /*
- * Run inode's program, from the point of no return on: what is missing now ends the task.
- * frame is where the system call will return to, as system_call.s has it: frame[0] is
- * eip, then cs, eflags, esp and ss; below eip stand orig_eax, ds, es and fs.
+ * Run inode's program, from the point of no return on: what is missing now
+ * ends the task. frame is where the system call will return to, as
+ * system_call.s has it: frame[0] is eip, then cs, eflags, esp and ss; below
+ * eip stand orig_eax, ds, es and fs.
  */
 static void run(struct m_inode *inode, const struct exec *ex,
 		struct arguments *args, unsigned long *frame)
@@ -294,10 +318,10 @@ static void run(struct m_inode *inode, const struct exec *ex,
 }
 
 /*
- * sys_execve in system_call.s comes here: eip is the frame's (see run), tmp the return
- * address between that and the system call's three arguments. Returns 0, or -ENOENT,
- * -EACCES, -ENOEXEC, -ENOMEM, -E2BIG, -EFAULT, -ENAMETOOLONG, all with the old program
- * untouched. May sleep.
+ * sys_execve in system_call.s comes here: eip is the frame's (see run), tmp
+ * the return address between that and the system call's three arguments.
+ * Returns 0, or -ENOENT, -EACCES, -ENOEXEC, -ENOMEM, -E2BIG, -EFAULT,
+ * -ENAMETOOLONG, all with the old program untouched. May sleep.
  */
 int do_execve(unsigned long *eip, long tmp, const char *filename,
 	      char **argv, char **envp)

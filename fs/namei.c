@@ -1,6 +1,6 @@
 /*
- * fs/namei.c - names. There is no file system yet: what has a name is built in, the
- * devices here and the programs in kernel/programs.s.
+ * fs/namei.c - names. There is no file system yet: what has a name is built
+ * in, the devices here and the programs in kernel/programs.s.
  */
 
 #include <string.h>
@@ -9,7 +9,10 @@
 #include <linux/fs.h>
 #include <linux/kernel.h>
 
-/* kernel/programs.s: the executables linked into system; the last one has no name. */
+/*
+ * kernel/programs.s: the executables linked into system; the last one has no
+ * name.
+ */
 struct program {
 	const char *name;
 	const char *start, *end;
@@ -50,7 +53,10 @@ static const struct inode_operations builtin_operations = {
 	.read_page = builtin_read_page,
 };
 
-/* The inode for a device number or a program's bytes: the one in use, or a new one. NULL if the table is full. */
+/*
+ * The inode for a device number or a program's bytes: the one in use, or a
+ * new one. NULL if the table is full.
+ */
 static struct m_inode *get_inode(unsigned short dev, const struct program *prog)
 {
 	const void *data = prog ? prog->start : NULL;

@@ -12,7 +12,10 @@
 
 struct file file_table[NR_FILE];
 
-/* The lowest free descriptor of the current task from "from" on, or a negative error. */
+/*
+ * The lowest free descriptor of the current task from "from" on, or a
+ * negative error.
+ */
 static int free_fd(unsigned int from)
 {
 	if (from >= NR_OPEN)
@@ -34,8 +37,8 @@ static struct file *free_file(void)
 }
 
 /*
- * System call 5. Only what is there can be opened. Returns the descriptor, or -EFAULT,
- * -ENAMETOOLONG, -ENOENT, -EINVAL, -EACCES, -EMFILE, -ENFILE.
+ * System call 5. Only what is there can be opened. Returns the descriptor, or
+ * -EFAULT, -ENAMETOOLONG, -ENOENT, -EINVAL, -EACCES, -EMFILE, -ENFILE.
  */
 int sys_open(const char *filename, int flag, int mode)
 {

@@ -30,7 +30,10 @@ static int do_rw(int rw, unsigned int fd, char *buf, int count)
 	return rw_char(rw, f->f_inode->i_rdev, buf, count, &f->f_pos);
 }
 
-/* System call 3. Returns how many bytes were read, 0 at the end; -EBADF, -EINVAL, -EFAULT, or the device's error. */
+/*
+ * System call 3. Returns how many bytes were read, 0 at the end; -EBADF,
+ * -EINVAL, -EFAULT, or the device's error.
+ */
 int sys_read(unsigned int fd, char *buf, int count)
 {
 	return do_rw(READ, fd, buf, count);
@@ -42,7 +45,10 @@ int sys_write(unsigned int fd, char *buf, int count)
 	return do_rw(WRITE, fd, buf, count);
 }
 
-/* System call 19. Returns the new position; -EBADF, -ESPIPE for a terminal, -EINVAL. */
+/*
+ * System call 19. Returns the new position; -EBADF, -ESPIPE for a terminal,
+ * -EINVAL.
+ */
 int sys_lseek(unsigned int fd, long offset, int origin)
 {
 	struct file *f;

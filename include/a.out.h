@@ -30,7 +30,10 @@ struct exec {
 #define N_SYMOFF(x)	(N_DRELOFF(x) + (x).a_drsize)
 #define N_STROFF(x)	(N_SYMOFF(x) + (x).a_syms)
 
-/* Where they are in memory: text at 0, data right behind it, as the file has them. */
+/*
+ * Where they are in memory: text at 0, data right behind it, as the file has
+ * them.
+ */
 #define N_TXTADDR(x)	0
 #define N_DATADDR(x)	((x).a_text)
 #define N_BSSADDR(x)	(N_DATADDR(x) + (x).a_data)

@@ -2,8 +2,8 @@
 #define _ERRNO_H
 
 /*
- * Why a system call failed. The kernel returns these negated in eax; the library
- * stores them in errno and returns -1.
+ * Why a system call failed. The kernel returns these negated in eax; the
+ * library stores them in errno and returns -1.
  */
 extern int errno;
 

@@ -48,7 +48,10 @@ typedef void (*sighandler_t)(int);
 #define SIG_IGN		((sighandler_t) 1)
 #define SIG_ERR		((sighandler_t) -1)
 
-/* sa_restorer: library code that drops the signal frame; signal() and sigaction() set it. */
+/*
+ * sa_restorer: library code that drops the signal frame; signal() and
+ * sigaction() set it.
+ */
 struct sigaction {
 	void (*sa_handler)(int);
 	sigset_t sa_mask;

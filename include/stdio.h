@@ -13,8 +13,9 @@
 #endif
 
 /*
- * Standard output goes out with one write() a call of these functions: nothing is held
- * back, so nothing is lost in a crash or written twice after fork().
+ * Standard output goes out with one write() a call of these functions:
+ * nothing is held back, so nothing is lost in a crash or written twice after
+ * fork().
  */
 int printf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 int vprintf(const char *fmt, va_list args);
@@ -23,9 +24,9 @@ int puts(const char *s);
 void perror(const char *what);		/* to standard error */
 
 /*
- * Formats: d i u x X o c s p %, the flags - + blank 0 #, width and precision (* too), and
- * h and l. The result is the length of the whole text, without its NUL, even where
- * vsnprintf() had to cut it to size - 1 characters.
+ * Formats: d i u x X o c s p %, the flags - + blank 0 #, width and precision
+ * (* too), and h and l. The result is the length of the whole text, without
+ * its NUL, even where vsnprintf() had to cut it to size - 1 characters.
  */
 int sprintf(char *buf, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
 int snprintf(char *buf, size_t size, const char *fmt, ...)

@@ -1,9 +1,10 @@
 /*
- * init/init.c - what tasks 0 and 1 do in user mode, before there is any program.
+ * init/init.c - what tasks 0 and 1 do in user mode, before there is any
+ * program.
  *
- * This file alone makes up the section .ring3: pages that user mode may read, and tasks
- * 0 and 1 write. The link fails if it refers to anything outside itself. So there is no
- * library here; there are system calls.
+ * This file alone makes up the section .ring3: pages that user mode may read,
+ * and tasks 0 and 1 write. The link fails if it refers to anything outside
+ * itself. So there is no library here; there are system calls.
  */
 
 #include <fcntl.h>
@@ -66,7 +67,10 @@ static void say_number(unsigned n)
 	say(p);
 }
 
-/* Become the first program: its name, and the words it is given. Returns only if it cannot be run. */
+/*
+ * Become the first program: its name, and the words it is given. Returns only
+ * if it cannot be run.
+ */
 static long run_program(void)
 {
 	static char *argv[MAX_WORDS + 2], *envp[] = { "HOME=/", "TERM=console", NULL };
@@ -101,7 +105,10 @@ static void power_off(void)
 	close(fd);
 }
 
-/* Task 1: the console, the first program, and whatever orphans come, for ever. */
+/*
+ * Task 1: the console, the first program, and whatever orphans come, for
+ * ever.
+ */
 static __attribute__((noinline, noreturn)) void init(void)
 {
 	long pid, ended, error;
@@ -136,9 +143,10 @@ static __attribute__((noinline, noreturn)) void init(void)
 }
 
 /*
- * Task 0 goes on here in user mode. Its stack's page is shared with task 1, read-only for
- * task 1 but still writable for task 0: what task 0 pushed would be pushed into task 1's
- * memory as well. So from the fork on it calls no function: fork and pause are inline.
+ * Task 0 goes on here in user mode. Its stack's page is shared with task 1,
+ * read-only for task 1 but still writable for task 0: what task 0 pushed
+ * would be pushed into task 1's memory as well. So from the fork on it calls
+ * no function: fork and pause are inline.
  */
 void task0(void)
 {

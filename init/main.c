@@ -1,8 +1,8 @@
 /*
  * init/main.c - from head.s to user mode.
  *
- * main() sets the kernel up, part by part, and then leaves ring 0 for good: it becomes
- * task 0. What tasks 0 and 1 run there is in init/init.c.
+ * main() sets the kernel up, part by part, and then leaves ring 0 for good:
+ * it becomes task 0. What tasks 0 and 1 run there is in init/init.c.
  */
 
 #include <string.h>
@@ -34,7 +34,10 @@ static unsigned long decimal(const char *p)
 	return n;
 }
 
-/* How much memory there is, and where buffers end and pages begin: 0.11's steps. */
+/*
+ * How much memory there is, and where buffers end and pages begin: 0.11's
+ * steps.
+ */
 static void divide_memory(void)
 {
 	const char *mem = boot_option("mem");

@@ -1,8 +1,9 @@
-; kernel/asm.s - the processor's exceptions, but for the page fault (mm/page.s).
+; kernel/asm.s - the processor's exceptions, but for the page fault
+; (mm/page.s).
 ;
-; Each pushes an error code if the processor did not, and its number, and goes on in
-; trap_common, which builds the frame of system_call.s with three registers more in front
-; (struct trap_regs in asm/ptrace.h):
+; Each pushes an error code if the processor did not, and its number, and goes
+; on in trap_common, which builds the frame of system_call.s with three
+; registers more in front (struct trap_regs in asm/ptrace.h):
 ;
 ;	 0 ebp	 4 edi	 8 esi
 ;	12 eax	16 ebx	20 ecx	24 edx	28 fs	32 es	36 ds
@@ -66,8 +67,9 @@ irq13:	push	eax
 	pop	eax
 	jmp	coprocessor_error
 
-; An 8259 whose request went away before it was acknowledged reports line 7. Both lines
-; 7 are masked: nothing else comes here. The slave's reached the master as a real IRQ 2.
+; An 8259 whose request went away before it was acknowledged reports line 7.
+; Both lines 7 are masked: nothing else comes here. The slave's reached the
+; master as a real IRQ 2.
 
 	align	8
 spurious_irq15:

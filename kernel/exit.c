@@ -1,10 +1,10 @@
 /*
  * kernel/exit.c - how a task ends, and how its parent hears of it.
  *
- * A task frees its memory itself, all but the page of its task_struct, on whose kernel
- * stack it runs; that page and the slot stay, as a zombie, until the parent has read the
- * status. Families are linked by p_pptr, p_cptr, p_ysptr and p_osptr, as in 0.12: nothing
- * here looks through task[].
+ * A task frees its memory itself, all but the page of its task_struct, on
+ * whose kernel stack it runs; that page and the slot stay, as a zombie, until
+ * the parent has read the status. Families are linked by p_pptr, p_cptr,
+ * p_ysptr and p_osptr, as in 0.12: nothing here looks through task[].
  */
 
 #include <errno.h>
@@ -69,8 +69,8 @@ static void give_children_away(void)
 }
 
 /*
- * End the current task with the status code: the exit code in bits 8-15, or the number
- * of the signal that ended it in bits 0-6. Does not return.
+ * End the current task with the status code: the exit code in bits 8-15, or
+ * the number of the signal that ended it in bits 0-6. Does not return.
  */
 void do_exit(long code)
 {
@@ -114,8 +114,8 @@ static int is_meant(const struct task_struct *p, long pid)
 }
 
 /*
- * Take the zombie p: its status to the user, its times to the parent, its slot back.
- * Returns its pid, or -EFAULT with the zombie still there.
+ * Take the zombie p: its status to the user, its times to the parent, its
+ * slot back. Returns its pid, or -EFAULT with the zombie still there.
  */
 static int reap(struct task_struct *p, int *stat_addr)
 {
@@ -131,10 +131,11 @@ static int reap(struct task_struct *p, int *stat_addr)
 }
 
 /*
- * System call 7: wait for a child to end. pid: > 0 that one; 0 any of the caller's process
- * group; -1 any; < -1 any of group -pid. The status goes to stat_addr, unless that is
- * NULL. Returns the child's pid; 0 if none has ended and options has WNOHANG; -ECHILD,
- * -EINTR, -EFAULT, or -EINVAL for options it does not know.
+ * System call 7: wait for a child to end. pid: > 0 that one; 0 any of the
+ * caller's process group; -1 any; < -1 any of group -pid. The status goes to
+ * stat_addr, unless that is NULL. Returns the child's pid; 0 if none has
+ * ended and options has WNOHANG; -ECHILD, -EINTR, -EFAULT, or -EINVAL for
+ * options it does not know.
  */
 int sys_waitpid(long pid, int *stat_addr, unsigned long options)
 {

@@ -1,6 +1,7 @@
 /*
- * kernel/fork.c - system call 2. sys_fork in system_call.s calls find_empty_process and
- * then copy_process; the memory side is copy_page_tables in mm/memory.c.
+ * kernel/fork.c - system call 2. sys_fork in system_call.s calls
+ * find_empty_process and then copy_process; the memory side is
+ * copy_page_tables in mm/memory.c.
  */
 
 #include <errno.h>
@@ -10,7 +11,10 @@
 
 #define MAX_PID		0x7fffffffL
 
-/* Slots and pages that only the super-user's fork may take: to end a fork bomb with. */
+/*
+ * Slots and pages that only the super-user's fork may take: to end a fork
+ * bomb with.
+ */
 #define ROOT_SLOTS	4
 #define ROOT_PAGES	64
 
@@ -22,10 +26,11 @@ static int nr_tasks = 1;	/* slots in use */
 static int first_free = 1;
 
 /*
- * Before a system call writes size bytes to user memory at addr, a logical address of the
- * current task: is all of it inside the segment, and can each page be had? The pages are
- * made present and private. What the caller then does must still not rely on it across a
- * sleep: copy_to_user verifies for itself. Returns 0 or -EFAULT.
+ * Before a system call writes size bytes to user memory at addr, a logical
+ * address of the current task: is all of it inside the segment, and can each
+ * page be had? The pages are made present and private. What the caller then
+ * does must still not rely on it across a sleep: copy_to_user verifies for
+ * itself. Returns 0 or -EFAULT.
  */
 int verify_area(void *addr, unsigned long size)
 {
@@ -43,8 +48,9 @@ int verify_area(void *addr, unsigned long size)
 }
 
 /*
- * Give the child, in slot nr, the parent's memory: its own segments, and page tables that
- * share every page. Returns 0, or -ENOMEM with the slot empty again.
+ * Give the child, in slot nr, the parent's memory: its own segments, and page
+ * tables that share every page. Returns 0, or -ENOMEM with the slot empty
+ * again.
  */
 static int copy_mem(int nr, struct task_struct *p)
 {
@@ -99,9 +105,10 @@ static void share_files(struct task_struct *p)
 }
 
 /*
- * Make the task for slot nr, a copy of the current one that returns 0 from the system call
- * whose frame the arguments are. It shares the parent's time slice: forking does not make
- * ticks. Returns the child's pid, or -EAGAIN for want of memory.
+ * Make the task for slot nr, a copy of the current one that returns 0 from
+ * the system call whose frame the arguments are. It shares the parent's time
+ * slice: forking does not make ticks. Returns the child's pid, or -EAGAIN for
+ * want of memory.
  */
 int copy_process(int nr, long ebp, long edi, long esi, long gs, long none,
 		 long ebx, long ecx, long edx, long fs, long es, long ds,
@@ -162,7 +169,10 @@ out_free_task:
 /* Nobody has a number above last_pid and below this one. */
 static long next_used_pid;
 
-/* The lowest number, pid or above, that a task, a process group or a session has. */
+/*
+ * The lowest number, pid or above, that a task, a process group or a session
+ * has.
+ */
 static long used_pid_from(long pid)
 {
 	long lowest = MAX_PID;
@@ -195,9 +205,9 @@ static void next_pid(void)
 }
 
 /*
- * The lowest free slot, with last_pid set to the pid for it; or -EAGAIN, for others than
- * the super-user even before all slots or pages are gone. No slot below first_free is
- * free; slot_freed keeps that true.
+ * The lowest free slot, with last_pid set to the pid for it; or -EAGAIN, for
+ * others than the super-user even before all slots or pages are gone. No slot
+ * below first_free is free; slot_freed keeps that true.
  */
 int find_empty_process(void)
 {

@@ -1,6 +1,6 @@
 /*
- * kernel/kdesc.c - the kernel's descriptor (sys/kdesc.h): the one place where tools learn
- * where the tables are and what is where in a task_struct.
+ * kernel/kdesc.c - the kernel's descriptor (sys/kdesc.h): the one place where
+ * tools learn where the tables are and what is where in a task_struct.
  */
 
 #include <stddef.h>

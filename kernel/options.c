@@ -1,6 +1,6 @@
 /*
- * kernel/options.c - the boot options: words that setup brought along, such as "mem=4096
- * poweroff -- args". tools/build puts them into an image.
+ * kernel/options.c - the boot options: words that setup brought along, such
+ * as "mem=4096 poweroff -- args". tools/build puts them into an image.
  */
 
 #include <stddef.h>

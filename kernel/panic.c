@@ -1,5 +1,6 @@
 /*
- * kernel/panic.c - the end, when the kernel finds that one of its own rules is broken.
+ * kernel/panic.c - the end, when the kernel finds that one of its own rules
+ * is broken.
  */
 
 #include <stdarg.h>
@@ -13,7 +14,10 @@
 
 extern char _text[], _etext[];
 
-/* Does a call instruction end at this address? E8 rel32, or FF with a /2 operand. */
+/*
+ * Does a call instruction end at this address? E8 rel32, or FF with a /2
+ * operand.
+ */
 static int follows_call(unsigned long addr)
 {
 	const unsigned char *p = (const unsigned char *) addr;
@@ -28,8 +32,9 @@ static int follows_call(unsigned long addr)
 }
 
 /*
- * The return addresses on this task's kernel stack, newest first; System.map has the
- * names. The compiler keeps no frame pointers: a left-over address can be among them.
+ * The return addresses on this task's kernel stack, newest first; System.map
+ * has the names. The compiler keeps no frame pointers: a left-over address
+ * can be among them.
  */
 static void call_trace(void)
 {
@@ -68,7 +73,10 @@ void panic(const char *fmt, ...)
 		hlt();
 }
 
-/* "Shutdown" ends Bochs; a byte to QEMU's isa-debug-exit device ends QEMU. On a real machine nothing listens there. */
+/*
+ * "Shutdown" ends Bochs; a byte to QEMU's isa-debug-exit device ends QEMU. On
+ * a real machine nothing listens there.
+ */
 void power_off(void)
 {
 	outsb(0x8900, "Shutdown", 8);

@@ -1,5 +1,6 @@
 /*
- * kernel/printk.c - the kernel's own words, on the console. Formats as in lib/vsprintf.c.
+ * kernel/printk.c - the kernel's own words, on the console. Formats as in
+ * lib/vsprintf.c.
  */
 
 #include <stdarg.h>
@@ -8,7 +9,10 @@
 
 #define LINE	512
 
-/* Print at any time, from anywhere in the kernel. Returns the length; what exceeds a buffer's length is cut. */
+/*
+ * Print at any time, from anywhere in the kernel. Returns the length; what
+ * exceeds a buffer's length is cut.
+ */
 int printk(const char *fmt, ...)
 {
 	char buf[LINE];

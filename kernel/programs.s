@@ -1,5 +1,5 @@
-; kernel/programs.s - the programs that are linked into system, until they can be read
-; from the floppy: name, first byte, end. fs/namei.c looks here.
+; kernel/programs.s - the programs that are linked into system, until they can
+; be read from the floppy: name, first byte, end. fs/namei.c looks here.
 
 	global	programs
 
@@ -15,8 +15,8 @@
 	__SECT__
 %endmacro
 
-; Headers that lie, for the tests of exec: sizes that add up to 4 GB and more, or to more
-; than a slot, or to more than the file has.
+; Headers that lie, for the tests of exec: sizes that add up to 4 GB and more,
+; or to more than a slot, or to more than the file has.
 %macro	lying 5				; name, text, data, bss, entry
 	dd	%%name, %%start, %%end
 	[section .rodata.programs]

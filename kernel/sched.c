@@ -1,15 +1,16 @@
 /*
  * kernel/sched.c - which task runs, and waiting.
  *
- * The rule is 0.11's: of the tasks that can run, the one with the most ticks left; of
- * equals, the one in the higher slot; when none has any left, all tasks (sleepers too)
- * get counter/2 + priority. Task 0 runs when no other can. Nothing is preempted inside
- * the kernel.
+ * The rule is 0.11's: of the tasks that can run, the one with the most ticks
+ * left; of equals, the one in the higher slot; when none has any left, all
+ * tasks (sleepers too) get counter/2 + priority. Task 0 runs when no other
+ * can. Nothing is preempted inside the kernel.
  *
- * The map "runnable" only saves looking at 64 slots each time. wake_process sets bits;
- * a bit whose task has gone to sleep is dropped when it is met. Code that sets a task's
- * state itself is served too: whenever the ticks are used up or nothing can run,
- * look_at_all goes through task[] and finds what the map does not know.
+ * The map "runnable" only saves looking at 64 slots each time. wake_process
+ * sets bits; a bit whose task has gone to sleep is dropped when it is met.
+ * Code that sets a task's state itself is served too: whenever the ticks are
+ * used up or nothing can run, look_at_all goes through task[] and finds what
+ * the map does not know.
  */
 
 #include <errno.h>
@@ -33,7 +34,10 @@ _Static_assert(offsetof(struct task_struct, state) == 0 &&
 
 extern void system_call(void), timer_interrupt(void);
 
-/* Task 0: it has no parent, no slot above 16 MB, and the segments it starts with. */
+/*
+ * Task 0: it has no parent, no slot above 16 MB, and the segments it starts
+ * with.
+ */
 static union task_union init_task __attribute__((aligned(PAGE_SIZE))) = { .task = {
 	.counter = DEF_PRIORITY,
 	.priority = DEF_PRIORITY,
@@ -80,8 +84,9 @@ void wake_process(struct task_struct *p)
 }
 
 /*
- * The slow look: find tasks that can run and are not in the map, and, if the ticks are
- * used up, hand out new ones. Returns true if there is a task to run besides task 0.
+ * The slow look: find tasks that can run and are not in the map, and, if the
+ * ticks are used up, hand out new ones. Returns true if there is a task to
+ * run besides task 0.
  */
 static int look_at_all(int new_ticks)
 {
@@ -104,7 +109,10 @@ static int look_at_all(int new_ticks)
 	return found;
 }
 
-/* The task of the map that has the most ticks left, or NULL if the map is empty. */
+/*
+ * The task of the map that has the most ticks left, or NULL if the map is
+ * empty.
+ */
 static struct task_struct *pick(void)
 {
 	struct task_struct *p, *next = NULL;
@@ -130,9 +138,9 @@ static struct task_struct *pick(void)
 }
 
 /*
- * Switch to task next: a far jump through its TSS descriptor; the offset is not used.
- * The FPU still holds the state of whoever used it last: CR0.TS, which the switch sets,
- * makes the next use by anybody else an exception 7.
+ * Switch to task next: a far jump through its TSS descriptor; the offset is
+ * not used. The FPU still holds the state of whoever used it last: CR0.TS,
+ * which the switch sets, makes the next use by anybody else an exception 7.
  */
 static inline void switch_to(struct task_struct *next)
 {
@@ -148,8 +156,9 @@ static inline void switch_to(struct task_struct *next)
 }
 
 /*
- * Give the processor to the task whose turn it is; returns when it is this one's again.
- * The state of the current task says whether it wants to be chosen.
+ * Give the processor to the task whose turn it is; returns when it is this
+ * one's again. The state of the current task says whether it wants to be
+ * chosen.
  */
 void schedule(void)
 {
@@ -170,8 +179,9 @@ void schedule(void)
 }
 
 /*
- * System call 29: sleep until a signal. Task 0 comes here to idle: it halts, in the
- * kernel, until an interrupt has made another task ready. It never counts as asleep.
+ * System call 29: sleep until a signal. Task 0 comes here to idle: it halts,
+ * in the kernel, until an interrupt has made another task ready. It never
+ * counts as asleep.
  */
 int sys_pause(void)
 {
@@ -194,10 +204,11 @@ int sys_pause(void)
 }
 
 /*
- * Sleep on a queue. *p is the last sleeper; each keeps the one before it in its own
- * frame and wakes it when it leaves, so one wake_up reaches all. Whoever is woken by a
- * signal while others have come behind it lets those go first. Callers test their
- * condition again: a sleeper can be woken for nothing.
+ * Sleep on a queue. *p is the last sleeper; each keeps the one before it in
+ * its own frame and wakes it when it leaves, so one wake_up reaches all.
+ * Whoever is woken by a signal while others have come behind it lets those go
+ * first. Callers test their condition again: a sleeper can be woken for
+ * nothing.
  */
 static void sleep_in(struct task_struct **p, long state)
 {
@@ -239,7 +250,10 @@ void wake_up(struct task_struct **p)
 		wake_process(*p);
 }
 
-/* A clock tick, from timer_interrupt with interrupts off; cpl: the level that was interrupted. */
+/*
+ * A clock tick, from timer_interrupt with interrupts off; cpl: the level that
+ * was interrupted.
+ */
 void do_timer(long cpl)
 {
 	if (cpl)
@@ -253,7 +267,10 @@ void do_timer(long cpl)
 		schedule();
 }
 
-/* Tasks, their states and how much of their kernel stacks was never used, on the console (0.11). */
+/*
+ * Tasks, their states and how much of their kernel stacks was never used, on
+ * the console (0.11).
+ */
 void show_stat(void)
 {
 	const char *p;

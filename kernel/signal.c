@@ -1,6 +1,6 @@
 /*
- * kernel/signal.c - sending signals, and what they do by default. Handlers are not
- * delivered yet: no call installs one.
+ * kernel/signal.c - sending signals, and what they do by default. Handlers
+ * are not delivered yet: no call installs one.
  */
 
 #include <errno.h>
@@ -21,8 +21,9 @@ static void post(long sig, struct task_struct *p)
 }
 
 /*
- * Send sig to p; 0 only asks whether it could be. priv: the kernel sends, no questions.
- * Tasks 0 and 1 take no signal that would end them. Returns 0, -EINVAL or -EPERM.
+ * Send sig to p; 0 only asks whether it could be. priv: the kernel sends, no
+ * questions. Tasks 0 and 1 take no signal that would end them. Returns 0,
+ * -EINVAL or -EPERM.
  */
 int send_sig(long sig, struct task_struct *p, int priv)
 {
@@ -40,7 +41,10 @@ int send_sig(long sig, struct task_struct *p, int priv)
 	return 0;
 }
 
-/* Send sig to p so that it cannot be blocked: the task did it to itself by an exception. */
+/*
+ * Send sig to p so that it cannot be blocked: the task did it to itself by an
+ * exception.
+ */
 void force_sig(long sig, struct task_struct *p)
 {
 	p->blocked &= ~BIT(sig);
@@ -48,8 +52,8 @@ void force_sig(long sig, struct task_struct *p)
 }
 
 /*
- * On the way back to user mode with something pending: the lowest signal that is not
- * blocked ends the task.
+ * On the way back to user mode with something pending: the lowest signal that
+ * is not blocked ends the task.
  */
 void do_signal(void)
 {
@@ -60,9 +64,9 @@ void do_signal(void)
 }
 
 /*
- * System call 37. pid: > 0 that task; 0 the caller's process group; -1 all but tasks 0, 1
- * and the caller; < -1 the group -pid. Returns 0 if one could be sent to, -ESRCH if there
- * is none, -EPERM if none may be, -EINVAL.
+ * System call 37. pid: > 0 that task; 0 the caller's process group; -1 all
+ * but tasks 0, 1 and the caller; < -1 the group -pid. Returns 0 if one could
+ * be sent to, -ESRCH if there is none, -EPERM if none may be, -EINVAL.
  */
 int sys_kill(long pid, long sig)
 {

@@ -1,5 +1,6 @@
 /*
- * kernel/sys.c - the table of system calls, and the small ones that have no better home.
+ * kernel/sys.c - the table of system calls, and the small ones that have no
+ * better home.
  */
 
 #include <errno.h>
@@ -54,8 +55,8 @@ static int sys_getegid(void)
 }
 
 /*
- * System call 23: the super-user becomes uid for good, anybody else may change between
- * the real and the saved one. -EPERM.
+ * System call 23: the super-user becomes uid for good, anybody else may
+ * change between the real and the saved one. -EPERM.
  */
 static int sys_setuid(int uid)
 {
@@ -78,7 +79,10 @@ static int sys_setgid(int gid)
 	return 0;
 }
 
-/* System call 34: lower the priority by increment; raising it is the superuser's. */
+/*
+ * System call 34: lower the priority by increment; raising it is the
+ * superuser's.
+ */
 static int sys_nice(long increment)
 {
 	long priority = current->priority - increment;
@@ -102,9 +106,10 @@ static int sys_times(struct tms *tbuf)
 }
 
 /*
- * System call 45: move the end of the heap to the logical address end_data_seg. Returns
- * where it is then: unchanged, if the address is below the program's data or too near to
- * the stack's room. Pages past a lower end are freed.
+ * System call 45: move the end of the heap to the logical address
+ * end_data_seg. Returns where it is then: unchanged, if the address is below
+ * the program's data or too near to the stack's room. Pages past a lower end
+ * are freed.
  */
 static int sys_brk(unsigned long end_data_seg)
 {

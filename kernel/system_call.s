@@ -1,14 +1,15 @@
 ; kernel/system_call.s - int 0x80, the clock, and the way back to the task.
 ;
-; The frame that every entry from user mode builds, seen from ret_from_sys_call (trap
-; frames are the same, so whoever looks at one need not ask how the kernel was entered):
+; The frame that every entry from user mode builds, seen from
+; ret_from_sys_call (trap frames are the same, so whoever looks at one need
+; not ask how the kernel was entered):
 ;
 ;	 0 eax	 4 ebx	 8 ecx	12 edx	16 fs	20 es	24 ds
 ;	28 orig_eax	(system call: its number; else the error code, or -1)
 ;	32 eip	36 cs	40 eflags	44 esp	48 ss
 ;
-; ebx, ecx and edx are on top of the stack when a system call's function is called:
-; they are its arguments.
+; ebx, ecx and edx are on top of the stack when a system call's function is
+; called: they are its arguments.
 
 	bits	32
 	cpu	386
@@ -82,7 +83,8 @@ signals:
 	call	do_signal
 	jmp	restore
 
-; Back from an interrupt or an exception: into the kernel just so, to the user as above.
+; Back from an interrupt or an exception: into the kernel just so, to the user
+; as above.
 
 	align	16
 ret_from_trap:
@@ -118,8 +120,8 @@ timer_interrupt:
 	add	esp, 4
 	jmp	ret_from_trap
 
-; fork: find a slot, then copy_process with everything the child starts from as its
-; arguments. What it sees, from its first argument on:
+; fork: find a slot, then copy_process with everything the child starts from
+; as its arguments. What it sees, from its first argument on:
 ;
 ;	nr, ebp, edi, esi, gs, (return address into system_call),
 ;	ebx, ecx, edx, fs, es, ds, orig_eax, eip, cs, eflags, esp, ss
@@ -138,7 +140,8 @@ sys_fork:
 	add	esp, 20
 .none:	ret
 
-; execve: do_execve(address of eip in the frame, return address, name, argv, envp).
+; execve: do_execve(address of eip in the frame, return address, name, argv,
+; envp).
 
 	align	16
 sys_execve:

@@ -1,6 +1,7 @@
 /*
- * kernel/time.c - what time it is: the battery clock at boot, jiffies from then on. The
- * clock's registers: MC146818's data sheet. It is taken to run on universal time.
+ * kernel/time.c - what time it is: the battery clock at boot, jiffies from
+ * then on. The clock's registers: MC146818's data sheet. It is taken to run
+ * on universal time.
  */
 
 #include <asm/io.h>
@@ -54,7 +55,10 @@ static unsigned long days_since_1970(unsigned year, unsigned month, unsigned day
 	return days;
 }
 
-/* Set startup_time. Read until two readings agree on the second: the clock runs meanwhile. */
+/*
+ * Set startup_time. Read until two readings agree on the second: the clock
+ * runs meanwhile.
+ */
 void time_init(void)
 {
 	unsigned sec, min, hour, day, month, year;

@@ -1,7 +1,8 @@
 /*
- * kernel/traps.c - the processor's exceptions. One that a task caused becomes a signal
- * and, as nobody catches it, the task's end with a dump; one in the kernel is a bug and
- * a panic, unless the instruction is in the exception table.
+ * kernel/traps.c - the processor's exceptions. One that a task caused becomes
+ * a signal and, as nobody catches it, the task's end with a dump; one in the
+ * kernel is a bug and a panic, unless the instruction is in the exception
+ * table.
  */
 
 #include <signal.h>
@@ -32,7 +33,10 @@ void spurious_irq7(void), spurious_irq15(void);
 extern unsigned long fault_address;	/* page.s: linear */
 extern const struct kernel_desc kernel_desc;
 
-/* By the exception's number: its name, what it is to a task, its entry, who may use INT n. */
+/*
+ * By the exception's number: its name, what it is to a task, its entry, who
+ * may use INT n.
+ */
 static const struct trap {
 	const char *name;
 	int signal;
@@ -59,7 +63,10 @@ static const struct trap {
 	{ "alignment check", SIGSEGV, alignment_check, 0 },
 };
 
-/* n longs from a logical address of the task, or from the kernel's stack, in one line. */
+/*
+ * n longs from a logical address of the task, or from the kernel's stack, in
+ * one line.
+ */
 static void dump_stack(const struct trap_regs *regs)
 {
 	const unsigned long *sp = (const unsigned long *)
@@ -95,7 +102,10 @@ static void dump_code(const struct trap_regs *regs)
 	printk(i ? "\n" : " unreadable\n");
 }
 
-/* Say what happened, where, and what the registers, the stack and the code were. */
+/*
+ * Say what happened, where, and what the registers, the stack and the code
+ * were.
+ */
 static void show_trap(const struct trap_regs *regs, int nr, unsigned long address)
 {
 	unsigned long esp = user_mode(regs) ? regs->esp : (unsigned long) &regs->esp;
@@ -116,8 +126,8 @@ static void show_trap(const struct trap_regs *regs, int nr, unsigned long addres
 }
 
 /*
- * The FPU is to be used, and its state is somebody else's (CR0.TS): save that, load this
- * task's. Returns false if there is no FPU.
+ * The FPU is to be used, and its state is somebody else's (CR0.TS): save
+ * that, load this task's. Returns false if there is no FPU.
  */
 static int math_state_restore(void)
 {
@@ -145,8 +155,8 @@ void math_release(struct task_struct *p)
 }
 
 /*
- * The child has its own copy of its parent's FPU state. FNSAVE empties the FPU: what was
- * saved is loaded again.
+ * The child has its own copy of its parent's FPU state. FNSAVE empties the
+ * FPU: what was saved is loaded again.
  */
 void math_copy(struct task_struct *child)
 {
@@ -159,7 +169,10 @@ void math_copy(struct task_struct *child)
 	child->tss.i387 = current->tss.i387;
 }
 
-/* All exceptions come here, but for the page faults that mm/memory.c has served. */
+/*
+ * All exceptions come here, but for the page faults that mm/memory.c has
+ * served.
+ */
 void do_trap(struct trap_regs *regs, int nr)
 {
 	unsigned long address = fault_address, fixup;
@@ -196,8 +209,8 @@ void unexpected_interrupt(void)
 }
 
 /*
- * All gates are interrupt gates: no interrupt comes before the registers are saved, and
- * none nests on another.
+ * All gates are interrupt gates: no interrupt comes before the registers are
+ * saved, and none nests on another.
  */
 void trap_init(void)
 {
@@ -213,7 +226,10 @@ void trap_init(void)
 	outb(inb_p(PIC2_MASK) & ~0x20, PIC2_MASK);	/* IRQ 13 */
 	set_intr_gate(0x2f, spurious_irq15);
 
-	/* Entry 3 of the GDT, not present: base and limit say where kernel_desc is. */
+	/*
+	 * Entry 3 of the GDT, not present: base and limit say where
+	 * kernel_desc is.
+	 */
 	gdt[KDESC_GDT_ENTRY].a = ((unsigned long) &kernel_desc << 16) |
 				 (sizeof(kernel_desc) - 1);
 	gdt[KDESC_GDT_ENTRY].b = ((unsigned long) &kernel_desc & 0xff000000) |

@@ -1,6 +1,6 @@
 /*
- * The end of data. The kernel's call never fails: it answers with the end as it is then,
- * which is the old one if it would not have the new.
+ * The end of data. The kernel's call never fails: it answers with the end as
+ * it is then, which is the old one if it would not have the new.
  */
 #include <unistd.h>
 

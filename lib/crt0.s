@@ -1,4 +1,5 @@
-; Where every program starts, at address 0. The kernel leaves three words on the stack:
+; Where every program starts, at address 0. The kernel leaves three words on
+; the stack:
 ;
 ;	esp + 8		envp
 ;	esp + 4		argv

@@ -1,6 +1,6 @@
 /*
- * Classes of characters, for ASCII and by comparing: a table would cost more than it saves.
- * The kernel links its own build of this file.
+ * Classes of characters, for ASCII and by comparing: a table would cost more
+ * than it saves. The kernel links its own build of this file.
  */
 #include <ctype.h>
 

@@ -1,6 +1,7 @@
 /*
- * Looking at the running kernel through /dev/kmem. Nothing here knows where the kernel
- * has its tables: that is read from its descriptor, and the processor says where that is.
+ * Looking at the running kernel through /dev/kmem. Nothing here knows where
+ * the kernel has its tables: that is read from its descriptor, and the
+ * processor says where that is.
  */
 #include <fcntl.h>
 #include <string.h>
@@ -14,7 +15,10 @@ struct kernel_desc kdesc;
 static int kmem;			/* 0: not open; file 0 is the console */
 static pid_t owner;			/* who opened it */
 
-/* A child shares the place in its parent's file: each process needs one of its own. */
+/*
+ * A child shares the place in its parent's file: each process needs one of
+ * its own.
+ */
 static int own_file(void)
 {
 	pid_t me = getpid();
@@ -46,7 +50,10 @@ unsigned long kmem_long(unsigned long addr)
 	return value;
 }
 
-/* SGDT is not privileged. The kernel's GDT stands where physical and linear agree. */
+/*
+ * SGDT is not privileged. The kernel's GDT stands where physical and linear
+ * agree.
+ */
 static unsigned long gdt_base(void)
 {
 	struct {

@@ -1,6 +1,6 @@
 /*
- * Switching the machine off. Two emulators have a port for it each; the other's port is
- * not connected there. On a real PC nothing happens.
+ * Switching the machine off. Two emulators have a port for it each; the
+ * other's port is not connected there. On a real PC nothing happens.
  */
 #include <fcntl.h>
 #include <unistd.h>

@@ -12,7 +12,10 @@ static int digit_value(char c)
 	return isalpha(c) ? tolower(c) - 'a' + 10 : 36;
 }
 
-/* Base 0 takes the base from the text: 0x is hex, 0 octal. Out of range: ERANGE. */
+/*
+ * Base 0 takes the base from the text: 0x is hex, 0 octal. Out of range:
+ * ERANGE.
+ */
 long strtol(const char *s, char **stop, int base)
 {
 	const char *start = s;

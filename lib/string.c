@@ -1,10 +1,10 @@
 /*
- * Memory and strings. The kernel links its own build of this file, so it refers to nothing
- * outside itself.
+ * Memory and strings. The kernel links its own build of this file, so it
+ * refers to nothing outside itself.
  *
- * Copying and filling are REP string instructions over words: on the processors and the
- * emulators this runs on, nothing is faster. All rely on the direction flag being clear,
- * as C code does everywhere, and leave it so.
+ * Copying and filling are REP string instructions over words: on the
+ * processors and the emulators this runs on, nothing is faster. All rely on
+ * the direction flag being clear, as C code does everywhere, and leave it so.
  */
 #include <string.h>
 
@@ -24,7 +24,10 @@ static inline void copy_up(void *to, const void *from, size_t n)
 		: "memory");
 }
 
-/* Copy from end to start, for a destination that overlaps the source from above. */
+/*
+ * Copy from end to start, for a destination that overlaps the source from
+ * above.
+ */
 static inline void copy_down(void *to, const void *from, size_t n)
 {
 	char *last = (char *) to + n - 1;

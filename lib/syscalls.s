@@ -1,19 +1,22 @@
-; System calls as C functions: up to three arguments in, -1 and errno out when they fail.
-; One line a call; the macros in sys/syscall.h do the same for calls that are not here.
+; System calls as C functions: up to three arguments in, -1 and errno out when
+; they fail. One line a call; the macros in sys/syscall.h do the same for
+; calls that are not here.
 
 	bits	32
 	extern	errno
 
 	section	.text
 
-; int __syscall: number in eax, C arguments as the caller of the stub pushed them:
+; int __syscall: number in eax, C arguments as the caller of the stub pushed
+; them:
 ;
 ;	esp + 12	third argument
 ;	esp + 8		second
 ;	esp + 4		first
 ;	esp		return address
 ;
-; A call with fewer arguments passes what happens to lie there: the kernel ignores it.
+; A call with fewer arguments passes what happens to lie there: the kernel
+; ignores it.
 
 __syscall:
 	push	ebx			; the caller's; ecx and edx are ours

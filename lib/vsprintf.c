@@ -1,6 +1,6 @@
 /*
- * Formatted text. The kernel links its own build of this file (printk stands on it), so it
- * refers to nothing but string.c and ctype.c.
+ * Formatted text. The kernel links its own build of this file (printk stands
+ * on it), so it refers to nothing but string.c and ctype.c.
  */
 #include <ctype.h>
 #include <stdio.h>
@@ -18,8 +18,8 @@
 #define SHORT	256		/* h */
 
 /*
- * The text so far, how long it would be and what of it has room (the NUL's is kept); and
- * the arguments not used yet.
+ * The text so far, how long it would be and what of it has room (the NUL's is
+ * kept); and the arguments not used yet.
  */
 struct text {
 	char *buf;
@@ -34,7 +34,10 @@ struct spec {
 	int precision;		/* -1: none given */
 };
 
-/* Out of line: it is used all over, and every byte of the kernel is loading time. */
+/*
+ * Out of line: it is used all over, and every byte of the kernel is loading
+ * time.
+ */
 static __attribute__((noinline)) void put_char(struct text *t, char c)
 {
 	if (t->len < t->room)
@@ -62,7 +65,10 @@ static void put_string(struct text *t, const struct spec *spec,
 		put_many(t, ' ', pad);
 }
 
-/* Write what stands before the digits to p: at most two characters. Returns their number. */
+/*
+ * Write what stands before the digits to p: at most two characters. Returns
+ * their number.
+ */
 static int number_prefix(char *p, unsigned long value, unsigned int base, int flags)
 {
 	if (flags & SIGNED) {
@@ -131,7 +137,10 @@ static int parse_number(struct text *t, const char **fmt)
 	return n;
 }
 
-/* Read what stands between % and the conversion's letter; returns where the letter is. */
+/*
+ * Read what stands between % and the conversion's letter; returns where the
+ * letter is.
+ */
 static const char *parse_spec(struct text *t, struct spec *spec, const char *fmt)
 {
 	for (spec->flags = 0; flag_of(*fmt); fmt++)

@@ -1,9 +1,10 @@
 /*
  * mm/memory.c - physical pages, page tables, copy-on-write.
  *
- * A page of memory above LOW_MEM is known by its physical address; mem_map counts who
- * refers to it: each page-table entry, each directory entry if it holds a table, and
- * each owner in the kernel (a task page, a spare table). The rules:
+ * A page of memory above LOW_MEM is known by its physical address; mem_map
+ * counts who refers to it: each page-table entry, each directory entry if it
+ * holds a table, and each owner in the kernel (a task page, a spare table).
+ * The rules:
  *
  *	R1  a page is free if and only if its count is 0
  *	R2  an entry made for a page adds 1, an entry cleared takes 1 away
@@ -12,9 +13,9 @@
  *	R5  any other write gets a copy with count 1; the old page loses 1
  *	R6  pages below LOW_MEM are the kernel's: not counted, never freed, always copied
  *
- * There is one page directory, at physical 0. Task nr has entries nr*16 to nr*16+15 of
- * it, 64 MB. Nothing here runs while another task runs inside the kernel, and none of
- * these functions sleeps.
+ * There is one page directory, at physical 0. Task nr has entries nr*16 to
+ * nr*16+15 of it, 64 MB. Nothing here runs while another task runs inside the
+ * kernel, and none of these functions sleeps.
  */
 
 #include <a.out.h>
@@ -32,10 +33,10 @@ unsigned long nr_free;				/* pages with a count of 0 */
 unsigned char mem_map[PAGING_PAGES];
 
 /*
- * Which pages are free, for get_free_page: bit set is free. free_map has a bit a page,
- * free_words a bit for each word of free_map that is not 0, free_top one for each word of
- * free_words. They say what mem_map says (R1), but the highest free page is found in
- * three steps however much is in use.
+ * Which pages are free, for get_free_page: bit set is free. free_map has a
+ * bit a page, free_words a bit for each word of free_map that is not 0,
+ * free_top one for each word of free_words. They say what mem_map says (R1),
+ * but the highest free page is found in three steps however much is in use.
  */
 #define WORDS	(PAGING_PAGES / 32)
 
@@ -46,8 +47,9 @@ static unsigned long free_top[1];
 struct table_span table_span[ENTRIES];
 
 /*
- * Page tables that exit gave back: all zero, counted once for this list, ready for the
- * next fork. take_free_page uses them up before it says that memory is short.
+ * Page tables that exit gave back: all zero, counted once for this list,
+ * ready for the next fork. take_free_page uses them up before it says that
+ * memory is short.
  */
 unsigned long spare_table[NR_SPARE_TABLES];
 unsigned long nr_spare;
@@ -72,8 +74,8 @@ static inline void mark_used(unsigned long nr)
 }
 
 /*
- * For tests: the allocation that counts this down to 0 finds no memory. It is set
- * through /dev/kmem (sys/kdesc.h); 0, as ever, is off.
+ * For tests: the allocation that counts this down to 0 finds no memory. It is
+ * set through /dev/kmem (sys/kdesc.h); 0, as ever, is off.
  */
 unsigned long fail_page;
 
@@ -83,8 +85,8 @@ static inline int told_to_fail(void)
 }
 
 /*
- * Take the highest free page, as it is: for a caller that overwrites all of it. Returns
- * its physical address with a count of 1, or 0 if there is none.
+ * Take the highest free page, as it is: for a caller that overwrites all of
+ * it. Returns its physical address with a count of 1, or 0 if there is none.
  */
 unsigned long take_free_page(void)
 {
@@ -103,8 +105,8 @@ unsigned long take_free_page(void)
 }
 
 /*
- * Take the highest free page and clear it (0.11's get_free_page). Returns its physical
- * address with a count of 1, or 0 if there is none.
+ * Take the highest free page and clear it (0.11's get_free_page). Returns its
+ * physical address with a count of 1, or 0 if there is none.
  */
 unsigned long get_free_page(void)
 {
@@ -115,8 +117,11 @@ unsigned long get_free_page(void)
 	return page;
 }
 
-/* The last reference to page nr is gone. */
-static __attribute__((noinline)) void last_reference(unsigned long nr)
+/*
+ * The last reference to page nr is gone. (noinline here and below keeps rare
+ * work out of short paths.)
+ */
+static noinline void last_reference(unsigned long nr)
 {
 	if (!mem_map[nr])
 		panic("free_page: page is free already");
@@ -125,9 +130,10 @@ static __attribute__((noinline)) void last_reference(unsigned long nr)
 }
 
 /*
- * Give back one reference to the page at physical address addr; the last one frees it.
- * Pages below LOW_MEM belong to the kernel and are not counted: nothing happens to them.
- * MAP_NR gives them numbers beyond all pages. addr may have an entry's flags in it.
+ * Give back one reference to the page at physical address addr; the last one
+ * frees it. Pages below LOW_MEM belong to the kernel and are not counted:
+ * nothing happens to them. MAP_NR gives them numbers beyond all pages. addr
+ * may have an entry's flags in it.
  */
 static inline void drop_page(unsigned long addr)
 {
@@ -192,8 +198,8 @@ static inline unsigned long *page_entry(unsigned long address)
 }
 
 /*
- * Clear the entries [lo, hi) of a table and give back what they refer to. One that is 0
- * refers to a page below LOW_MEM like any other: nothing happens.
+ * Clear the entries [lo, hi) of a table and give back what they refer to. One
+ * that is 0 refers to a page below LOW_MEM like any other: nothing happens.
  */
 static void clear_entries(unsigned long *table, unsigned long lo, unsigned long hi)
 {
@@ -208,8 +214,9 @@ static void clear_entries(unsigned long *table, unsigned long lo, unsigned long 
 }
 
 /*
- * Unmap size bytes of linear memory from the linear address from on, tables included
- * (0.11). from is on a 4 MB line, size is rounded up to one. Used for whole slots.
+ * Unmap size bytes of linear memory from the linear address from on, tables
+ * included (0.11). from is on a 4 MB line, size is rounded up to one. Used
+ * for whole slots.
  */
 int free_page_tables(unsigned long from, unsigned long size)
 {
@@ -234,7 +241,10 @@ int free_page_tables(unsigned long from, unsigned long size)
 	return 0;
 }
 
-/* Unmap the pages of [from, to), linear addresses on page lines. The tables stay. */
+/*
+ * Unmap the pages of [from, to), linear addresses on page lines. The tables
+ * stay.
+ */
 void unmap_pages(unsigned long from, unsigned long to)
 {
 	unsigned long *entry;
@@ -248,9 +258,10 @@ void unmap_pages(unsigned long from, unsigned long to)
 }
 
 /*
- * Let the entries [lo, hi) of to_table show what those of from_table show, read-only on
- * both sides (R2, R3). The parent keeps its write bit for pages below LOW_MEM (R6): they
- * are not counted, and task 0 has to go on writing to its stack.
+ * Let the entries [lo, hi) of to_table show what those of from_table show,
+ * read-only on both sides (R2, R3). The parent keeps its write bit for pages
+ * below LOW_MEM (R6): they are not counted, and task 0 has to go on writing
+ * to its stack. An entry that is 0 counts as one of those, and stays 0.
  */
 static void share_entries(unsigned long *from_table, unsigned long *to_table,
 			  unsigned long lo, unsigned long hi)
@@ -268,10 +279,11 @@ static void share_entries(unsigned long *from_table, unsigned long *to_table,
 }
 
 /*
- * Share size bytes of linear memory at from with the linear address to, for fork (0.11).
- * Both are on a 4 MB line. Only the tables are copied; the pages are shared. The first
- * fork (from is 0) copies the 160 entries of the first 640 KB: all that tasks 0 and 1
- * run in. Returns 0, or -ENOMEM with part of it done: the caller frees the new slot.
+ * Share size bytes of linear memory at from with the linear address to, for
+ * fork (0.11). Both are on a 4 MB line. Only the tables are copied; the pages
+ * are shared. The first fork (from is 0) copies the 160 entries of the first
+ * 640 KB: all that tasks 0 and 1 run in. Returns 0, or -ENOMEM with part of
+ * it done: the caller frees the new slot.
  */
 int copy_page_tables(unsigned long from, unsigned long to, unsigned long size)
 {
@@ -302,7 +314,10 @@ int copy_page_tables(unsigned long from, unsigned long to, unsigned long size)
 	return 0;
 }
 
-/* Set the entry of a linear address that has none yet; make its table if need be. 0, or -ENOMEM. */
+/*
+ * Set the entry of a linear address that has none yet; make its table if need
+ * be. 0, or -ENOMEM.
+ */
 static int set_entry(unsigned long address, unsigned long value)
 {
 	unsigned long dir = DIR_NR(address), table;
@@ -320,10 +335,10 @@ static int set_entry(unsigned long address, unsigned long value)
 }
 
 /*
- * Map a page, by physical address, at a linear address, writable (0.11). The page must
- * be the caller's own, with a count of 1: the entry takes that over. Returns page, or 0
- * if there is no memory for a table; the caller keeps the page then. An entry that is
- * not present needs no invalidate().
+ * Map a page, by physical address, at a linear address, writable (0.11). The
+ * page must be the caller's own, with a count of 1: the entry takes that
+ * over. Returns page, or 0 if there is no memory for a table; the caller
+ * keeps the page then. An entry that is not present needs no invalidate().
  */
 unsigned long put_page(unsigned long page, unsigned long address)
 {
@@ -335,11 +350,11 @@ unsigned long put_page(unsigned long page, unsigned long address)
 }
 
 /*
- * Put a copy in the place of the page behind an entry, and let the old page go (R5, R6).
- * The dirty bit stays: it says "differs from the file", and so does the copy. Returns 0,
- * or -ENOMEM with nothing changed.
+ * Put a copy in the place of the page behind an entry, and let the old page
+ * go (R5, R6). The dirty bit stays: it says "differs from the file", and so
+ * does the copy. Returns 0, or -ENOMEM with nothing changed.
  */
-static __attribute__((noinline)) int copy_shared_page(unsigned long *table_entry)
+static noinline int copy_shared_page(unsigned long *table_entry)
 {
 	unsigned long entry = *table_entry;
 	unsigned long old_page = PAGE_ADDR(entry), new_page;
@@ -356,8 +371,9 @@ static __attribute__((noinline)) int copy_shared_page(unsigned long *table_entry
 }
 
 /*
- * Make the page behind an entry its task's own, and writable (0.11). For the last sharer
- * there is nothing to copy (R4). Returns 0, or -ENOMEM with nothing changed.
+ * Make the page behind an entry its task's own, and writable (0.11). For the
+ * last sharer there is nothing to copy (R4). Returns 0, or -ENOMEM with
+ * nothing changed.
  */
 static inline int un_wp_page(unsigned long *table_entry)
 {
@@ -371,9 +387,10 @@ static inline int un_wp_page(unsigned long *table_entry)
 }
 
 /*
- * A fault at a linear address whose page is present (0.11). Only a write to a user page
- * that is read-only is copy-on-write; anything else is an address the task may not use.
- * Returns 0, or -EFAULT if that, or if there is no memory.
+ * A fault at a linear address whose page is present (0.11). Only a write to a
+ * user page that is read-only is copy-on-write; anything else is an address
+ * the task may not use. Returns 0, or -EFAULT if that, or if there is no
+ * memory.
  */
 int do_wp_page(unsigned long error_code, unsigned long address)
 {
@@ -389,10 +406,10 @@ int do_wp_page(unsigned long error_code, unsigned long address)
 }
 
 /*
- * Before the kernel writes to user memory (0.11): make the page of a linear address of
- * the current task present, its own, and dirty, so that the write is what a user's would
- * be even where ring 0 may write to read-only pages. Good until the caller sleeps.
- * Returns 0 or -EFAULT.
+ * Before the kernel writes to user memory (0.11): make the page of a linear
+ * address of the current task present, its own, and dirty, so that the write
+ * is what a user's would be even where ring 0 may write to read-only pages.
+ * Good until the caller sleeps. Returns 0 or -EFAULT.
  */
 int write_verify(unsigned long address)
 {
@@ -426,11 +443,12 @@ int get_empty_page(unsigned long address)
 }
 
 /*
- * A page of the running program's file, for the logical address offset from the slot's
- * base; past the end of its data it is zero. address is the same place, linear. Returns
- * 0, or an error: no memory, or the file cannot be read.
+ * A page of the running program's file, for the logical address offset from
+ * the slot's base; past the end of its data it is zero. address is the same
+ * place, linear. Returns 0, or an error: no memory, or the file cannot be
+ * read.
  */
-static __attribute__((noinline)) int load_page(unsigned long offset, unsigned long address)
+static noinline int load_page(unsigned long offset, unsigned long address)
 {
 	unsigned long page = take_free_page();
 	unsigned long in_file;
@@ -450,7 +468,10 @@ static __attribute__((noinline)) int load_page(unsigned long offset, unsigned lo
 	return error;
 }
 
-/* Is there memory at this logical address: text, data and heap; the stack's room; the library? */
+/*
+ * Is there memory at this logical address: text, data and heap; the stack's
+ * room; the library?
+ */
 static inline int legal_address(unsigned long logical)
 {
 	if (logical < PAGE_ALIGN(current->brk))
@@ -459,9 +480,9 @@ static inline int legal_address(unsigned long logical)
 }
 
 /*
- * A fault at a linear address that has no page (0.11): give it one, from the program's
- * file or of zeros. Returns 0, or -EFAULT: the address is not one that the task may use,
- * there is no memory, or the file cannot be read.
+ * A fault at a linear address that has no page (0.11): give it one, from the
+ * program's file or of zeros. Returns 0, or -EFAULT: the address is not one
+ * that the task may use, there is no memory, or the file cannot be read.
  */
 int do_no_page(unsigned long error_code, unsigned long address)
 {
@@ -481,8 +502,9 @@ int do_no_page(unsigned long error_code, unsigned long address)
 }
 
 /*
- * Set up the count of pages: start_mem to end_mem, physical, is free for all; what is
- * below start_mem (buffers, the RAM disk) and above end_mem is not (0.11).
+ * Set up the count of pages: start_mem to end_mem, physical, is free for all;
+ * what is below start_mem (buffers, the RAM disk) and above end_mem is not
+ * (0.11).
  */
 void mem_init(unsigned long start_mem, unsigned long end_mem)
 {
@@ -500,8 +522,8 @@ void mem_init(unsigned long start_mem, unsigned long end_mem)
 }
 
 /*
- * Print how many pages can be had, spare tables too, and how many each page directory
- * entry maps (0.11).
+ * Print how many pages can be had, spare tables too, and how many each page
+ * directory entry maps (0.11).
  */
 void calc_mem(void)
 {

@@ -1,8 +1,9 @@
 ; mm/page.s - exception 14, the page fault: the low-level part.
 ;
-; An interrupt gate leads here, so that no other fault can change CR2 before it is read.
-; Only what C functions may change is saved: most faults are served and gone in a few
-; dozen instructions. The stack while do_no_page or do_wp_page runs:
+; An interrupt gate leads here, so that no other fault can change CR2 before
+; it is read. Only what C functions may change is saved: most faults are
+; served and gone in a few dozen instructions. The stack while do_no_page or
+; do_wp_page runs:
 ;
 ;	 0 error_code	 4 address	(arguments)
 ;	 8 es	12 ds	16 edx	20 ecx	24 eax (where the error code was)
@@ -52,8 +53,8 @@ page_fault:
 	test	eax, eax
 	jz	.served
 
-; The address is not one that the task may use. Everything goes back to where it was, and
-; the fault goes the way of all other exceptions.
+; The address is not one that the task may use. Everything goes back to where
+; it was, and the fault goes the way of all other exceptions.
 
 .bad:	pop	eax
 	pop	dword [fault_address]

@@ -1,17 +1,18 @@
 /*
  * mm/usercopy.c - between the kernel and the memory of the current task.
  *
- * Writing: page by page, write_verify makes the page present, private and dirty, and the
- * bytes follow at once. Between the two nothing sleeps, so nobody can share the page
- * again in between; and nothing depends on whether ring 0 may write to read-only pages
- * (a 386 lets it, CR0.WP forbids it).
+ * Writing: page by page, write_verify makes the page present, private and
+ * dirty, and the bytes follow at once. Between the two nothing sleeps, so
+ * nobody can share the page again in between; and nothing depends on whether
+ * ring 0 may write to read-only pages (a 386 lets it, CR0.WP forbids it).
  *
- * Reading: the bytes are just read; a page that is not there faults, and is served like
- * any other. A fault that cannot be served finds the instruction in the exception table
- * (search_exception_table, called by do_trap), and the copy comes back short.
+ * Reading: the bytes are just read; a page that is not there faults, and is
+ * served like any other. A fault that cannot be served finds the instruction
+ * in the exception table (search_exception_table, called by do_trap), and the
+ * copy comes back short.
  *
- * Both go through the task's own data segment, after a look at its limit: a machine
- * that does not check limits is as safe.
+ * Both go through the task's own data segment, after a look at its limit: a
+ * machine that does not check limits is as safe.
  */
 
 #include <errno.h>
@@ -23,7 +24,10 @@
 
 extern const struct exception_entry __ex_table_start[], __ex_table_end[];
 
-/* The address to go on at if the instruction at eip faults, or 0: then it must not. */
+/*
+ * The address to go on at if the instruction at eip faults, or 0: then it
+ * must not.
+ */
 unsigned long search_exception_table(unsigned long eip)
 {
 	const struct exception_entry *e;
@@ -35,8 +39,9 @@ unsigned long search_exception_table(unsigned long eip)
 }
 
 /*
- * The copies themselves, with the user's segment in es (to) or ds (from): longs first,
- * then the bytes left over. Both return how many bytes a fault left uncopied.
+ * The copies themselves, with the user's segment in es (to) or ds (from):
+ * longs first, then the bytes left over. Both return how many bytes a fault
+ * left uncopied.
  */
 static unsigned long raw_copy_to(void *user_to, const void *from, unsigned long n)
 {
@@ -86,7 +91,10 @@ static unsigned long raw_copy_from(void *to, const void *user_from, unsigned lon
 	return left;
 }
 
-/* How many of n bytes at a logical address are inside the current task's segment. */
+/*
+ * How many of n bytes at a logical address are inside the current task's
+ * segment.
+ */
 static unsigned long inside(const void *user_addr, unsigned long n)
 {
 	unsigned long start = (unsigned long) user_addr, limit = get_limit(0x17);

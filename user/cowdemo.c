@@ -1,11 +1,13 @@
 /*
- * Copy-on-write, shown on a live system: one page of this program, as its page-table
- * entry and mem_map have it, through a fork and the writes after it; then forks again
- * and again, to show that it always works and that no page is lost.
+ * Copy-on-write, shown on a live system: one page of this program, as its
+ * page-table entry and mem_map have it, through a fork and the writes after
+ * it; then forks again and again, to show that it always works and that no
+ * page is lost.
  *
- * How the processes keep in step without pipes or signal handlers: each can see in the
- * task table whether another one sleeps. A parent sleeps in waitpid() when it has written
- * its values, a child in pause() when it has done its part.
+ * How the processes keep in step without pipes or signal handlers: each can
+ * see in the task table whether another one sleeps. A parent sleeps in
+ * waitpid() when it has written its values, a child in pause() when it has
+ * done its part.
  */
 #include <signal.h>
 #include <stdio.h>
@@ -74,7 +76,10 @@ static void show(const char *when, pid_t parent, pid_t child)
 	putchar('\n');
 }
 
-/* The child shows the fork and its own write, and sleeps; then the parent writes. */
+/*
+ * The child shows the fork and its own write, and sleeps; then the parent
+ * writes.
+ */
 static void follow_one_page(void)
 {
 	pid_t parent = getpid(), child;
@@ -106,7 +111,10 @@ static void follow_one_page(void)
 	       "the last one simply may write again.\n\n");
 }
 
-/* Parent and child write the same pages; each finds only what it wrote itself. */
+/*
+ * Parent and child write the same pages; each finds only what it wrote
+ * itself.
+ */
 static int write_both(int round)
 {
 	pid_t parent = getpid(), child;
@@ -138,7 +146,10 @@ static int chain(int depth)
 	return good_end(child) && holds(1000 * depth);
 }
 
-/* All children live at once: each writes and sleeps. Their parent looks and ends them. */
+/*
+ * All children live at once: each writes and sleeps. Their parent looks and
+ * ends them.
+ */
 static int burst(void)
 {
 	pid_t child[BURST];

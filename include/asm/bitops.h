@@ -10,7 +10,10 @@ static inline int highest_bit(unsigned long word)
 	return nr;
 }
 
-/* Set or clear bit nr of a string of bits: bit nr % 32 of the word map[nr / 32]. */
+/*
+ * Set or clear bit nr of a string of bits: bit nr % 32 of the word map[nr /
+ * 32].
+ */
 static inline void set_bit(unsigned long *map, unsigned long nr)
 {
 	__asm__ volatile ("btsl %[nr], %[map]"

@@ -1,7 +1,10 @@
 #ifndef _ASM_IO_H
 #define _ASM_IO_H
 
-/* I/O ports. The _p forms wait for a slow chip: a write to port 0x80 takes about a microsecond. */
+/*
+ * I/O ports. The _p forms wait for a slow chip: a write to port 0x80 takes
+ * about a microsecond.
+ */
 
 static inline void outb(unsigned char value, unsigned short port)
 {

@@ -1,7 +1,10 @@
 #ifndef _ASM_MEMORY_H
 #define _ASM_MEMORY_H
 
-/* Whole pages, at physical addresses that the kernel reaches one to one. Entered with DF clear, as all kernel code is. */
+/*
+ * Whole pages, at physical addresses that the kernel reaches one to one.
+ * Entered with DF clear, as all kernel code is.
+ */
 
 static inline void copy_page(unsigned long from, unsigned long to)
 {

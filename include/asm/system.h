@@ -1,7 +1,10 @@
 #ifndef _ASM_SYSTEM_H
 #define _ASM_SYSTEM_H
 
-/* Descriptor tables, control registers, the interrupt flag. Descriptors as in the i386 manual, chapter 6. */
+/*
+ * Descriptor tables, control registers, the interrupt flag. Descriptors as in
+ * the i386 manual, chapter 6.
+ */
 
 struct desc_struct {
 	unsigned long a, b;
@@ -17,7 +20,10 @@ extern struct desc_struct idt[256], gdt[256];	/* head.s */
 #define nop()	__asm__ volatile ("nop")
 #define hlt()	__asm__ volatile ("hlt" : : : "memory")
 
-/* Interrupts on, and wait for one: sti takes effect after hlt has begun, so none is missed. */
+/*
+ * Interrupts on, and wait for one: sti takes effect after hlt has begun, so
+ * none is missed.
+ */
 static inline void sti_hlt(void)
 {
 	__asm__ volatile ("sti\n\t"
@@ -63,7 +69,10 @@ static inline unsigned long read_cr2(void)
 	return cr2;
 }
 
-/* Drop what the processor remembers of the page tables. A 386 can only drop all of it. */
+/*
+ * Drop what the processor remembers of the page tables. A 386 can only drop
+ * all of it.
+ */
 static inline void invalidate(void)
 {
 	unsigned long cr3;
@@ -99,9 +108,9 @@ static inline void set_tssldt_desc(struct desc_struct *d, unsigned long addr, in
 #define set_ldt_desc(d, addr)	set_tssldt_desc(d, (unsigned long) (addr), 2)
 
 /*
- * From ring 0 to ring 3 by an iret: task 0 goes on at start, with the stack that ends at
- * stack_top, in the segments of its LDT and with interrupts as they are. NT is cleared
- * first: iret would take it for a task switch.
+ * From ring 0 to ring 3 by an iret: task 0 goes on at start, with the stack
+ * that ends at stack_top, in the segments of its LDT and with interrupts as
+ * they are. NT is cleared first: iret would take it for a task switch.
  */
 static inline __attribute__((noreturn))
 void move_to_user_mode(void (*start)(void), unsigned long stack_top)

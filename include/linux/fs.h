@@ -24,8 +24,9 @@ struct m_inode;
 /* What a file system can do with one of its inodes. */
 struct inode_operations {
 	/*
-	 * Fill the page frame, a physical address, from the file's byte offset on; what is
-	 * past the end of the file is zero. Returns 0 or a negative error. May sleep.
+	 * Fill the page frame, a physical address, from the file's byte
+	 * offset on; what is past the end of the file is zero. Returns 0 or a
+	 * negative error. May sleep.
 	 */
 	int (*read_page)(struct m_inode *inode, unsigned long offset,
 			 unsigned long frame);
@@ -51,15 +52,16 @@ struct file {
 extern struct file file_table[NR_FILE];
 
 /*
- * Look a name up. Until there are file systems these are the built-in devices and
- * programs. Returns the inode with its count raised, or NULL.
+ * Look a name up. Until there are file systems these are the built-in devices
+ * and programs. Returns the inode with its count raised, or NULL.
  */
 struct m_inode *namei(const char *kernel_name);
 void iput(struct m_inode *inode);
 
 /*
- * Read from or write to a character device at *pos (which moves on), between it and the
- * current task's memory at user_buf. Returns the count or a negative error. May sleep.
+ * Read from or write to a character device at *pos (which moves on), between
+ * it and the current task's memory at user_buf. Returns the count or a
+ * negative error. May sleep.
  */
 int rw_char(int rw, int dev, char *user_buf, int count, unsigned long *pos);
 int rw_memory(int rw, unsigned minor, char *user_buf, int count, unsigned long *pos);

@@ -2,8 +2,9 @@
 #define _LINUX_INIT_H
 
 /*
- * Between main() and the ring-3 part of the kernel, init/init.c. main may write what is
- * there; nothing there may refer to anything here but by a system call.
+ * Between main() and the ring-3 part of the kernel, init/init.c. main may
+ * write what is there; nothing there may refer to anything here but by a
+ * system call.
  */
 #define INIT_NAME	64
 #define INIT_ARGUMENTS	256

@@ -9,15 +9,19 @@ int printk(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* Let the emulator end, if there is one that listens; else return. */
 void power_off(void);
 
-/* The machine's console. Text goes to the screen and to where the boot option console= says. */
+/*
+ * The machine's console. Text goes to the screen and to where the boot option
+ * console= says.
+ */
 void con_init(void);
 void con_write(const char *buf, unsigned long n);
 void serial_init(unsigned short port);
 void serial_write(unsigned short port, const char *buf, unsigned long n);
 
 /*
- * The boot options, a line of words. boot_option("mem") finds "mem=..." or "mem" and
- * returns what follows the equal sign (up to a blank), or "" for the bare word, or NULL.
+ * The boot options, a line of words. boot_option("mem") finds "mem=..." or
+ * "mem" and returns what follows the equal sign (up to a blank), or "" for
+ * the bare word, or NULL.
  */
 void boot_options_init(const char *text);
 const char *boot_option(const char *name);
@@ -26,6 +30,7 @@ const char *boot_arguments(void);	/* what follows "--" */
 void trap_init(void);
 void time_init(void);
 
+#define noinline	__attribute__((noinline))
 #define suser()	(current->euid == 0)
 #define ARRAY_SIZE(a)	(sizeof(a) / sizeof((a)[0]))
 

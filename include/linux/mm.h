@@ -5,7 +5,10 @@
 #define PAGE_SHIFT	12
 #define PAGE_ALIGN(n)	(((n) + PAGE_SIZE - 1) & ~(PAGE_SIZE - 1UL))
 
-/* Entries of the page directory and of page tables: the frame's address and these. */
+/*
+ * Entries of the page directory and of page tables: the frame's address and
+ * these.
+ */
 #define PAGE_PRESENT	0x01UL
 #define PAGE_RW		0x02UL
 #define PAGE_USER	0x04UL
@@ -17,7 +20,10 @@
 #define PAGE_SHARED	(PAGE_PRESENT | PAGE_USER)
 #define PAGE_PRIVATE	(PAGE_PRESENT | PAGE_RW | PAGE_USER)
 
-/* Where a linear address is found: which directory entry, which entry of that table. */
+/*
+ * Where a linear address is found: which directory entry, which entry of that
+ * table.
+ */
 #define ENTRIES		1024			/* in a directory or a table */
 #define DIR_SHIFT	22			/* a table maps 4 MB */
 #define DIR_SIZE	(1UL << DIR_SHIFT)
@@ -29,7 +35,10 @@
 #define FAULT_WRITE	2UL
 #define FAULT_USER	4UL			/* from ring 3 */
 
-/* Physical memory. Pages from LOW_MEM up are counted in mem_map; those below are the kernel's. */
+/*
+ * Physical memory. Pages from LOW_MEM up are counted in mem_map; those below
+ * are the kernel's.
+ */
 #define LOW_MEM		0x100000UL
 #define PAGING_MEMORY	(15 * 1024 * 1024)
 #define PAGING_PAGES	(PAGING_MEMORY >> PAGE_SHIFT)
@@ -37,7 +46,10 @@
 #define MAP_ADDR(nr)	(LOW_MEM + ((unsigned long) (nr) << PAGE_SHIFT))
 #define USED		100			/* reserved: not there, or buffers */
 
-/* A task's slot of the linear address space, and what is legal in it (logical addresses). */
+/*
+ * A task's slot of the linear address space, and what is legal in it (logical
+ * addresses).
+ */
 #define TASK_SIZE	0x4000000UL
 #define LIBRARY_SIZE	0x0400000UL
 #define LIBRARY_OFFSET	(TASK_SIZE - LIBRARY_SIZE)
@@ -46,8 +58,8 @@
 #define STACK_START	(LIBRARY_OFFSET - STACK_LIMIT)
 
 /*
- * The entries in use of the table behind one page-directory entry are within [lo, hi);
- * entries outside are 0. lo is ENTRIES and hi is 0 when none is.
+ * The entries in use of the table behind one page-directory entry are within
+ * [lo, hi); entries outside are 0. lo is ENTRIES and hi is 0 when none is.
  */
 struct table_span {
 	unsigned short lo, hi;
@@ -78,7 +90,10 @@ void unmap_pages(unsigned long from, unsigned long to);
 int copy_page_tables(unsigned long from, unsigned long to, unsigned long size);
 int write_verify(unsigned long address);
 
-/* From page.s; the return value is 0, or -EFAULT if the fault cannot be served. */
+/*
+ * From page.s; the return value is 0, or -EFAULT if the fault cannot be
+ * served.
+ */
 int do_no_page(unsigned long error_code, unsigned long address);
 int do_wp_page(unsigned long error_code, unsigned long address);
 

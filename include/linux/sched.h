@@ -31,7 +31,10 @@ struct i387_struct {
 	long st_space[20];		/* 8 registers of 10 bytes */
 };
 
-/* The 386's task state segment; selectors use the low half of their long. The FPU state stands behind it, as in 0.11. */
+/*
+ * The 386's task state segment; selectors use the low half of their long. The
+ * FPU state stands behind it, as in 0.11.
+ */
 struct tss_struct {
 	long back_link;
 	long esp0, ss0;
@@ -42,13 +45,13 @@ struct tss_struct {
 	long eax, ecx, edx, ebx, esp, ebp, esi, edi;
 	long es, cs, ss, ds, fs, gs;
 	long ldt;
-	long trace_bitmap;		/* high half: offset of the I/O map; beyond the limit: none */
+	long trace_bitmap;		/* high half: where the I/O map is */
 	struct i387_struct i387;
 };
 
 /*
- * One task. It stands at the start of a page; the rest of that page is its kernel stack.
- * The first fields are known to assembly (asm/const.inc).
+ * One task. It stands at the start of a page; the rest of that page is its
+ * kernel stack. The first fields are known to assembly (asm/const.inc).
  */
 struct task_struct {
 	long state;
@@ -100,7 +103,10 @@ extern unsigned long startup_time;	/* seconds since 1970 at boot */
 
 #define CURRENT_TIME	(startup_time + jiffies / HZ)
 
-/* GDT: null, kernel code, kernel data, the kernel's descriptor, then TSS 0, LDT 0, TSS 1, ... */
+/*
+ * GDT: null, kernel code, kernel data, the kernel's descriptor, then TSS 0,
+ * LDT 0, TSS 1, ...
+ */
 #define FIRST_TSS_ENTRY	4
 #define FIRST_LDT_ENTRY	(FIRST_TSS_ENTRY + 1)
 #define _TSS(n)		((((unsigned long) (n)) << 4) + (FIRST_TSS_ENTRY << 3))
@@ -130,7 +136,10 @@ int send_sig(long sig, struct task_struct *p, int priv);
 void force_sig(long sig, struct task_struct *p);
 void do_signal(void);
 
-/* Base and limit of a segment descriptor in memory, and the limit behind a loaded selector. */
+/*
+ * Base and limit of a segment descriptor in memory, and the limit behind a
+ * loaded selector.
+ */
 static inline void set_base(struct desc_struct *d, unsigned long base)
 {
 	d->a = (d->a & 0x0000ffff) | (base << 16);

@@ -2,14 +2,15 @@
 #define _SYS_KDESC_H
 
 /*
- * The kernel's descriptor: where the tables are that describe memory and tasks, for programs
- * that look at a running kernel (cowdemo, vtop, ps) and for host tools that read a dump.
- * The kernel has exactly one, at the symbol kernel_desc. A guest program finds it without
- * symbols: SGDT gives the GDT, and the GDT's entry KDESC_GDT_ENTRY is a descriptor marked
- * not present whose base is the physical address of this structure.
+ * The kernel's descriptor: where the tables are that describe memory and
+ * tasks, for programs that look at a running kernel (cowdemo, vtop, ps) and
+ * for host tools that read a dump. The kernel has exactly one, at the symbol
+ * kernel_desc. A guest program finds it without symbols: SGDT gives the GDT,
+ * and the GDT's entry KDESC_GDT_ENTRY is a descriptor marked not present
+ * whose base is the physical address of this structure.
  *
- * All addresses are physical (below 16 MB physical, linear and kernel logical agree).
- * All offsets are in bytes from the start of a task_struct.
+ * All addresses are physical (below 16 MB physical, linear and kernel logical
+ * agree). All offsets are in bytes from the start of a task_struct.
  */
 #define KDESC_MAGIC	0x3130444bUL	/* the bytes "KD01" */
 #define KDESC_VERSION	1
@@ -32,7 +33,7 @@ struct kernel_desc {
 	unsigned long spare_table;	/* addresses of all-zero spare tables: used, */
 	unsigned long nr_spare;		/* but to be had; address of their number */
 
-	unsigned long fail_page;	/* address of a long: write n to it and the nth allocation fails */
+	unsigned long fail_page;	/* address of a long: n, nth allocation fails */
 
 	unsigned long task;		/* task[]: pointers to task_struct */
 	unsigned long nr_tasks;		/* slots in task[] */

@@ -2,9 +2,9 @@
 #define _SYS_SYSCALL_H
 
 /*
- * System calls as numbers, and the macros that make functions of them. int 0x80: number in
- * eax, arguments in ebx, ecx, edx; eax returns the result, or an error number negated.
- * Numbers 0-71 are 0.11's, 72-86 0.12's.
+ * System calls as numbers, and the macros that make functions of them. int
+ * 0x80: number in eax, arguments in ebx, ecx, edx; eax returns the result, or
+ * an error number negated. Numbers 0-71 are 0.11's, 72-86 0.12's.
  */
 #define __NR_setup		0
 #define __NR_exit		1
@@ -104,8 +104,8 @@
 	} while (0)
 
 /*
- * _syscallN(type, name, type 1, argument 1, ...) defines the function name(). errno must
- * be declared where it is used.
+ * _syscallN(type, name, type 1, argument 1, ...) defines the function name().
+ * errno must be declared where it is used.
  */
 #define _syscall0(type, name)					\
 type name(void)							\

@@ -3,7 +3,10 @@
 
 #include <sys/types.h>
 
-/* CPU time in clock ticks (100 a second): own, and that of children waited for. */
+/*
+ * CPU time in clock ticks (100 a second): own, and that of children waited
+ * for.
+ */
 struct tms {
 	time_t tms_utime;
 	time_t tms_stime;

@@ -3,7 +3,10 @@
 
 #include <stddef.h>		/* size_t, ptrdiff_t, NULL */
 
-/* The widths are part of the binary interface: struct stat and others are made of them. */
+/*
+ * The widths are part of the binary interface: struct stat and others are
+ * made of them.
+ */
 typedef long time_t;
 typedef int pid_t;
 typedef unsigned short uid_t;

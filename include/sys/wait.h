@@ -7,8 +7,9 @@
 #define WUNTRACED	2	/* report stopped children too */
 
 /*
- * A status: the number of the signal that ended the child in bits 0-6, or 0 and the exit
- * code in bits 8-15, or 0x7f and the signal that stopped it in bits 8-15.
+ * A status: the number of the signal that ended the child in bits 0-6, or 0
+ * and the exit code in bits 8-15, or 0x7f and the signal that stopped it in
+ * bits 8-15.
  */
 #define WTERMSIG(s)	((s) & 0x7f)
 #define WEXITSTATUS(s)	(((s) >> 8) & 0xff)

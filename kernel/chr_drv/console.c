@@ -1,9 +1,9 @@
 /*
  * kernel/chr_drv/console.c - the screen: text, the cursor, scrolling.
  *
- * setup left the video mode, the columns and the cursor at 0x90000. Characters are
- * pairs of bytes, code and attribute, in the adapter's memory; the 6845 (or what looks
- * like one) shows the cursor.
+ * setup left the video mode, the columns and the cursor at 0x90000.
+ * Characters are pairs of bytes, code and attribute, in the adapter's memory;
+ * the 6845 (or what looks like one) shows the cursor.
  */
 
 #include <string.h>
@@ -93,9 +93,10 @@ static void mirror(const char *buf, unsigned long n)
 }
 
 /*
- * Show n bytes on the console. A new line goes to the first column by itself. Called by
- * tasks and by printk, even from an interrupt: so the screen is changed all at once. The
- * copy elsewhere is slow and does not hold interrupts off.
+ * Show n bytes on the console. A new line goes to the first column by itself.
+ * Called by tasks and by printk, even from an interrupt: so the screen is
+ * changed all at once. The copy elsewhere is slow and does not hold
+ * interrupts off.
  */
 void con_write(const char *buf, unsigned long n)
 {
@@ -124,7 +125,10 @@ static int in_list(const char *list, const char *word)
 	return 0;
 }
 
-/* Find the screen, where setup left the cursor, and where else the console's text goes. */
+/*
+ * Find the screen, where setup left the cursor, and where else the console's
+ * text goes.
+ */
 void con_init(void)
 {
 	const char *where = boot_option("console");

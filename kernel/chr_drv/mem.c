@@ -1,11 +1,13 @@
 /*
- * kernel/chr_drv/mem.c - the memory devices, major number 1 (0.11: fs/char_dev.c).
+ * kernel/chr_drv/mem.c - the memory devices, major number 1 (0.11:
+ * fs/char_dev.c).
  *
  *	1 mem	physical memory		3 null	empty, and swallows all
  *	2 kmem	the kernel's memory	4 port	I/O ports, a byte each
  *					5 zero	zeros without end
  *
- * The kernel sees physical memory one to one, so mem and kmem are the same here.
+ * The kernel sees physical memory one to one, so mem and kmem are the same
+ * here.
  */
 
 #include <errno.h>

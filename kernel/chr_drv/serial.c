@@ -1,6 +1,7 @@
 /*
- * kernel/chr_drv/serial.c - the 8250 and its successors, polled: for the console's copy.
- * Register numbers are offsets from the base port; National Semiconductor's data sheet.
+ * kernel/chr_drv/serial.c - the 8250 and its successors, polled: for the
+ * console's copy. Register numbers are offsets from the base port; National
+ * Semiconductor's data sheet.
  */
 
 #include <asm/io.h>
@@ -31,7 +32,10 @@ void serial_init(unsigned short port)
 	outb(DTR_RTS, port + MODEM_CONTROL);
 }
 
-/* Wait until the line status has all of these bits; not for ever. Returns true if so. */
+/*
+ * Wait until the line status has all of these bits; not for ever. Returns
+ * true if so.
+ */
 static int wait_for(unsigned short port, unsigned char bits)
 {
 	int patience;
@@ -42,7 +46,10 @@ static int wait_for(unsigned short port, unsigned char bits)
 	return 0;
 }
 
-/* Send n bytes, and wait until they have left: whoever powers off next loses nothing. */
+/*
+ * Send n bytes, and wait until they have left: whoever powers off next loses
+ * nothing.
+ */
 void serial_write(unsigned short port, const char *buf, unsigned long n)
 {
 	for (; n; n--, buf++) {

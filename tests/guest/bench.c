@@ -1,13 +1,15 @@
 /*
- * What the kernel's services cost, in ticks of the processor's time stamp counter. In
- * Bochs a tick is an instruction, so a figure is the same each time. One line a row:
+ * What the kernel's services cost, in ticks of the processor's time stamp
+ * counter. In Bochs a tick is an instruction, so a figure is the same each
+ * time. One line a row:
  *
  *	bench ROW TICKS COUNT AT
  *
- * TICKS / COUNT is the figure: the least of many runs, so those that the clock's interrupt
- * or the scheduler disturbed do not count. AT is the counter's value (its low 32 bits) as
- * the best run began: there tools/bench.pl can look at it again. Each row is measured in
- * a process of its own.
+ * TICKS / COUNT is the figure: the least of many runs, so those that the
+ * clock's interrupt or the scheduler disturbed do not count. AT is the
+ * counter's value (its low 32 bits) as the best run began: there
+ * tools/bench.pl can look at it again. Each row is measured in a process of
+ * its own.
  *
  *	bench [ROW...]		measure these rows, or all
  *	bench exit		end at once: what the row "exec" runs
@@ -42,7 +44,10 @@ static inline unsigned long rdtsc(void)
 	return low;
 }
 
-/* RDTSC is there if EFLAGS.ID can be changed, hence CPUID is, and that says so. */
+/*
+ * RDTSC is there if EFLAGS.ID can be changed, hence CPUID is, and that says
+ * so.
+ */
 static int has_rdtsc(void)
 {
 	unsigned long changed, features = 0;
@@ -62,7 +67,9 @@ static int has_rdtsc(void)
 	return (features >> 4) & 1;
 }
 
-/* A system call and nothing else: the library's way would add to each figure. */
+/*
+ * A system call and nothing else: the library's way would add to each figure.
+ */
 static inline long call(int nr, long a, long b, long c)
 {
 	long result;
@@ -264,7 +271,10 @@ static void last_owner(struct best *best)
 	write_faults(best, heap);
 }
 
-/* What a fault costs more when USED_MB megabytes are in use: zero fill, then copy-on-write. */
+/*
+ * What a fault costs more when USED_MB megabytes are in use: zero fill, then
+ * copy-on-write.
+ */
 static void zero_fill_used(struct best *best)
 {
 	struct best before = nothing_yet();
@@ -286,11 +296,12 @@ static void copy_on_write_used(struct best *best)
 }
 
 /*
- * Two processes hand the processor to each other, HOPS times in all. Whose turn it is
- * the ticks left decide; the super-user may set them: the one that runs writes 9 to the
- * other's, then 0 to its own and so is taken off. A hop is two calls of write() that move
- * four bytes, schedule(), and the switch, as a hop through a pipe is a write() and a
- * read(). Both calls' lseek() is subtracted.
+ * Two processes hand the processor to each other, HOPS times in all. Whose
+ * turn it is the ticks left decide; the super-user may set them: the one that
+ * runs writes 9 to the other's, then 0 to its own and so is taken off. A hop
+ * is two calls of write() that move four bytes, schedule(), and the switch,
+ * as a hop through a pipe is a write() and a read(). Both calls' lseek() is
+ * subtracted.
  */
 static void hops(int fd, long mine, long others)
 {

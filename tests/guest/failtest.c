@@ -1,8 +1,9 @@
 /*
- * Failure paths: whatever needs memory is tried with the first page allocation failing,
- * then the second, and so on until it succeeds (kdesc.fail_page counts them down). After
- * each failure nothing may be missing: as many pages free as before, mem_map equal to what
- * refers to each page, the program's own pages as they were, all processes accounted for.
+ * Failure paths: whatever needs memory is tried with the first page
+ * allocation failing, then the second, and so on until it succeeds
+ * (kdesc.fail_page counts them down). After each failure nothing may be
+ * missing: as many pages free as before, mem_map equal to what refers to each
+ * page, the program's own pages as they were, all processes accounted for.
  */
 #include <fcntl.h>
 #include <signal.h>
@@ -16,7 +17,10 @@
 static int page[3][KPAGE_SIZE / sizeof(int)] __attribute__((aligned(4096)));
 static int knob, zero;			/* /dev/kmem for writing, /dev/zero */
 
-/* The nth allocation from now on fails; 0: none. Our stack and data are there already. */
+/*
+ * The nth allocation from now on fails; 0: none. Our stack and data are there
+ * already.
+ */
 static void fail_at(long n)
 {
 	lseek(knob, kdesc.fail_page, SEEK_SET);
@@ -29,8 +33,9 @@ static long still_to_fail(void)
 }
 
 /*
- * The operations. Each returns the exit status of a child that tried it with the nth
- * allocation failing: SUCCESS, FAILED as it should, or anything else, which is wrong.
+ * The operations. Each returns the exit status of a child that tried it with
+ * the nth allocation failing: SUCCESS, FAILED as it should, or anything else,
+ * which is wrong.
  */
 #define SUCCESS		0
 #define FAILED		(77 << 8)
@@ -90,7 +95,9 @@ static int try_new_table(long n)
 	return p[1] ? 1 : 0;
 }
 
-/* The kernel writes for us: to shared pages, and to pages that are not there. */
+/*
+ * The kernel writes for us: to shared pages, and to pages that are not there.
+ */
 static int try_read(long n, char *buf, long size)
 {
 	long got, error;
@@ -118,8 +125,8 @@ static int try_read_new(long n)
 }
 
 /*
- * execve fails with the old program as it was, or kills, or succeeds. EFAULT: a page of
- * the arguments could not be had.
+ * execve fails with the old program as it was, or kills, or succeeds. EFAULT:
+ * a page of the arguments could not be had.
  */
 static int try_exec(long n)
 {
@@ -146,8 +153,8 @@ static int try_exit(long n)
 }
 
 /*
- * Try an operation with each allocation of it failing in turn. least: how many it is
- * known to make; that many failures at least must be seen.
+ * Try an operation with each allocation of it failing in turn. least: how
+ * many it is known to make; that many failures at least must be seen.
  */
 static void each_allocation(const char *name, int (*try)(long), int least)
 {

@@ -2,9 +2,9 @@
 #define MEMCHECK_H
 
 /*
- * The rules that hold for memory whenever no system call is under way: mem_map counts
- * the references to each page, and a page with several users is writable for none.
- * Only for a time when every other task sleeps.
+ * The rules that hold for memory whenever no system call is under way:
+ * mem_map counts the references to each page, and a page with several users
+ * is writable for none. Only for a time when every other task sleeps.
  */
 #include "tap.h"
 
@@ -81,8 +81,8 @@ static void mc_compare(void)
 }
 
 /*
- * Go through everything; mc_bad counts what is wrong. Our own buffers are written first,
- * so that the walk itself maps nothing.
+ * Go through everything; mc_bad counts what is wrong. Our own buffers are
+ * written first, so that the walk itself maps nothing.
  */
 static void walk_memory(void)
 {

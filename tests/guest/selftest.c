@@ -1,7 +1,8 @@
 /*
- * The tests that run inside: one program, for one boot. Each part runs in a child of its
- * own, so that one that dies does not take the others along; arguments choose parts by
- * name. The parts are pieces of this source: every program here is one file to make.
+ * The tests that run inside: one program, for one boot. Each part runs in a
+ * child of its own, so that one that dies does not take the others along;
+ * arguments choose parts by name. The parts are pieces of this source: every
+ * program here is one file to make.
  */
 #include "tap.h"
 #include "memcheck.h"
@@ -42,7 +43,10 @@ static int chosen(const char *name, int argc, char **argv)
 	return 0;
 }
 
-/* The child's exit code is the number of its tests. As task 1 we reap orphans, too. */
+/*
+ * The child's exit code is the number of its tests. As task 1 we reap
+ * orphans, too.
+ */
 static void run_part(const struct part *part)
 {
 	pid_t pid, ended;
@@ -63,7 +67,9 @@ static void run_part(const struct part *part)
 	if (ended == pid && WIFEXITED(status) && status)
 		tap_count += WEXITSTATUS(status);
 	else
-		/* How far it came is lost, so the plan will not match either. */
+		/*
+		 * How far it came is lost, so the plan will not match either.
+		 */
 		is(status, 0, "part %s runs to its end", part->name);
 }
 

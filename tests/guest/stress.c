@@ -1,10 +1,12 @@
 /*
- * stress [SEED [ROUNDS]]: a load on fork, copy-on-write, exit, kill, brk and execve. In
- * each round a few workers do at once what chance chooses for each of them, and look
- * whether their memory is what they made it. Then all their pages must have come back.
- * A last part lets allocations fail, one after the other.
+ * stress [SEED [ROUNDS]]: a load on fork, copy-on-write, exit, kill, brk and
+ * execve. In each round a few workers do at once what chance chooses for each
+ * of them, and look whether their memory is what they made it. Then all their
+ * pages must have come back. A last part lets allocations fail, one after the
+ * other.
  *
- * tools/sample.py stops the machine under this load and looks at it from outside.
+ * tools/sample.py stops the machine under this load and looks at it from
+ * outside.
  */
 #include "tap.h"
 #include <fcntl.h>
@@ -74,7 +76,10 @@ static void kernel_writes(volatile long *page)
 	close(fd);
 }
 
-/* A child of the storm: change some pages, one way or the other; the rest stay. */
+/*
+ * A child of the storm: change some pages, one way or the other; the rest
+ * stay.
+ */
 static int change_some(long parent, long me)
 {
 	char changed[PAGES];
@@ -121,8 +126,9 @@ static int storm(void)
 }
 
 /*
- * A tree of processes. Each finds its parent's stamps, and makes its own; some leave
- * without waiting for their children. Returns what is wrong below here.
+ * A tree of processes. Each finds its parent's stamps, and makes its own;
+ * some leave without waiting for their children. Returns what is wrong below
+ * here.
  */
 static int grow(int depth, long parent)
 {
@@ -171,7 +177,10 @@ static int chain(void)
 	_exit(0);
 }
 
-/* Sleepers and spinners, killed and waited for in no order; some are zombies for long. */
+/*
+ * Sleepers and spinners, killed and waited for in no order; some are zombies
+ * for long.
+ */
 static int kills(void)
 {
 	static const int signals[] = { SIGKILL, SIGTERM, SIGHUP, SIGINT };
@@ -207,7 +216,10 @@ static int kills(void)
 	return bad;
 }
 
-/* All end at once; they are zombies until they are waited for, the last one first. */
+/*
+ * All end at once; they are zombies until they are waited for, the last one
+ * first.
+ */
 static int zombies(void)
 {
 	pid_t pid[MAX_CHILDREN];
@@ -266,7 +278,10 @@ static int heap(void)
 	return bad;
 }
 
-/* The stack grows by a page a call; at its end a child is made that runs on it. */
+/*
+ * The stack grows by a page a call; at its end a child is made that runs on
+ * it.
+ */
 static __attribute__((noinline)) int deep(int depth)
 {
 	volatile long room[WORDS];
@@ -310,8 +325,8 @@ static void exec_self(int code)
 }
 
 /*
- * What execve starts: data as in the file, bss zero, the arguments. Returns the code;
- * code 0 is for attempts, and spares us many of them.
+ * What execve starts: data as in the file, bss zero, the arguments. Returns
+ * the code; code 0 is for attempts, and spares us many of them.
  */
 static int executed(char **argv)
 {
@@ -385,7 +400,10 @@ static int nr_tasks(void)
 	return n;
 }
 
-/* Task 1 reaps orphans some time: wait until there are as many tasks as there were. */
+/*
+ * Task 1 reaps orphans some time: wait until there are as many tasks as there
+ * were.
+ */
 static void wait_for_tasks(int n)
 {
 	int patience = 3000;
@@ -411,7 +429,10 @@ static void one_round(int round, int seed, unsigned long free_pages)
 	is(kmem_free_pages(), free_pages, "round %d: free pages as before", round);
 }
 
-/* Let the nth allocation from now on fail; 0: none. Returns what n was before. */
+/*
+ * Let the nth allocation from now on fail; 0: none. Returns what n was
+ * before.
+ */
 static long fail_at(long n)
 {
 	long before = kmem_long(kdesc.fail_page);
@@ -454,8 +475,9 @@ static void exec_fails(void)
 }
 
 /*
- * Do it in a child while we are asleep and need no page, with the nth allocation failing.
- * Whatever comes of it is right, if all pages come back. Returns what is left of n.
+ * Do it in a child while we are asleep and need no page, with the nth
+ * allocation failing. Whatever comes of it is right, if all pages come back.
+ * Returns what is left of n.
  */
 static long attempt(void (*operation)(void), long n, int tasks)
 {

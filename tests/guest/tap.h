@@ -2,8 +2,8 @@
 #define TAP_H
 
 /*
- * Tests print TAP: a line "ok N - what" or "not ok N - what" for each fact, and the plan
- * "1..N" at the end.
+ * Tests print TAP: a line "ok N - what" or "not ok N - what" for each fact,
+ * and the plan "1..N" at the end.
  */
 #include <errno.h>
 #include <stdarg.h>
@@ -85,7 +85,10 @@ static int status_of(pid_t pid)
 	return pid > 0 && waitpid(pid, &status, 0) == pid ? status : -1;
 }
 
-/* Run test(arg) in a child, which exits with its result. The child's status, or -1. */
+/*
+ * Run test(arg) in a child, which exits with its result. The child's status,
+ * or -1.
+ */
 __attribute__((unused))
 static int in_child(int (*test)(long), long arg)
 {
@@ -105,9 +108,9 @@ static void wait_until_asleep(pid_t pid)
 }
 
 /*
- * Have every page now that is used anyway, so that a test may compare numbers of free
- * pages: all of the text, the stack as far as the tests need it, and what is there of
- * data and bss, which may be shared since a fork.
+ * Have every page now that is used anyway, so that a test may compare numbers
+ * of free pages: all of the text, the stack as far as the tests need it, and
+ * what is there of data and bss, which may be shared since a fork.
  */
 __attribute__((noinline, unused))
 static void own_pages(void)

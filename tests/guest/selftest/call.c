@@ -65,7 +65,9 @@ static int no_children(long unused)
 	return !(waitpid(-1, &status, 0) == -1 && errno == ECHILD);
 }
 
-/* Address 0 is where the text begins: a NULL status must not be stored there. */
+/*
+ * Address 0 is where the text begins: a NULL status must not be stored there.
+ */
 static void null_status(void)
 {
 	unsigned long addr = 0, before[TEXT_WORDS];
@@ -86,7 +88,10 @@ static void null_status(void)
 	ok(same, "leaves address 0 alone");
 }
 
-/* A child that ends before its own child. The grandchild's number is the next one. */
+/*
+ * A child that ends before its own child. The grandchild's number is the next
+ * one.
+ */
 static int leave_an_orphan(long unused)
 {
 	(void) unused;
@@ -234,7 +239,10 @@ static void identity(void)
 		   "execve of what is not there: ENOENT");
 }
 
-/* Headers that lie are refused, with the old program untouched; then fork and exit work. */
+/*
+ * Headers that lie are refused, with the old program untouched; then fork and
+ * exit work.
+ */
 static void lying_headers(void)
 {
 	static const char *const names[] = {

@@ -1,7 +1,8 @@
 /*
- * Whatever a program does wrong kills it and nobody else: each fault in a child of its
- * own, whose end must show the right signal. Where segments wall a task in (Bochs, real
- * processors) and where only pages do (QEMU), the end is the same.
+ * Whatever a program does wrong kills it and nobody else: each fault in a
+ * child of its own, whose end must show the right signal. Where segments wall
+ * a task in (Bochs, real processors) and where only pages do (QEMU), the end
+ * is the same.
  */
 #include <fcntl.h>
 #include <signal.h>
@@ -224,8 +225,9 @@ static void nofpu_part(void)
 }
 
 /*
- * Not among the others either: the super-user breaks the kernel's own count of one of our
- * pages, through /dev/kmem, and exits. The kernel has to notice, and to say so.
+ * Not among the others either: the super-user breaks the kernel's own count
+ * of one of our pages, through /dev/kmem, and exits. The kernel has to
+ * notice, and to say so.
  */
 static int broken_count[KPAGE_SIZE / sizeof(int)];
 

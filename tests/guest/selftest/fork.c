@@ -1,6 +1,6 @@
 /*
- * fork: isolation in both directions, what the page tables show of it, processes in
- * chains and crowds, and that nothing is lost on the way.
+ * fork: isolation in both directions, what the page tables show of it,
+ * processes in chains and crowds, and that nothing is lost on the way.
  */
 #include <errno.h>
 #include <signal.h>
@@ -146,7 +146,10 @@ static int chain(long depth)
 	return !holds(16, 100 * depth);
 }
 
-/* All live at once: each writes and sleeps; their parent looks at their pages. */
+/*
+ * All live at once: each writes and sleeps; their parent looks at their
+ * pages.
+ */
 static void burst(void)
 {
 	pid_t pid[BURST];
@@ -271,8 +274,9 @@ static void kill_from(pid_t first)
 }
 
 /*
- * A fork bomb of an ordinary user stops before the last slots: the super-user has those
- * to run a program in, and to end the bomb. Task 1 reaps what it leaves behind.
+ * A fork bomb of an ordinary user stops before the last slots: the super-user
+ * has those to run a program in, and to end the bomb. Task 1 reaps what it
+ * leaves behind.
  */
 static void fork_bomb(void)
 {
@@ -299,9 +303,10 @@ static int relations(long parent)
 }
 
 /*
- * Task 1 has never run a program: its slot is as the first fork made it, but for the
- * pages it has written since. 160 entries, each a page below 1 MB at its own address,
- * read-only, or a copy above; and nothing else in the whole slot.
+ * Task 1 has never run a program: its slot is as the first fork made it, but
+ * for the pages it has written since. 160 entries, each a page below 1 MB at
+ * its own address, read-only, or a copy above; and nothing else in the whole
+ * slot.
  */
 static void first_fork(void)
 {

@@ -1,6 +1,6 @@
 /*
- * A task's memory: new pages are zero, brk() moves the end of what is legal, and the
- * machine survives a program that wants all of it.
+ * A task's memory: new pages are zero, brk() moves the end of what is legal,
+ * and the machine survives a program that wants all of it.
  */
 #include <errno.h>
 #include <signal.h>
@@ -149,7 +149,10 @@ static int eat_all(long bytes)
 	return 2;
 }
 
-/* Take pages until at most two are left: too few for a child's task page and tables. */
+/*
+ * Take pages until at most two are left: too few for a child's task page and
+ * tables.
+ */
 static int fork_without_memory(long unused)
 {
 	char *p = sbrk(32 * MB);

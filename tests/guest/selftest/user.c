@@ -1,7 +1,8 @@
 /*
- * Where the kernel meets a program's memory and registers: what it writes reaches the
- * caller's copy of a shared page and no other, bad pointers are an error and not an
- * end, and flags, registers and the FPU are the task's own.
+ * Where the kernel meets a program's memory and registers: what it writes
+ * reaches the caller's copy of a shared page and no other, bad pointers are
+ * an error and not an end, and flags, registers and the FPU are the task's
+ * own.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -56,8 +57,9 @@ static const struct {
 };
 
 /*
- * In the child: the call changes what it should, and leaves the rest of the pages. They
- * are read first, so that the processor knows them: that must be made to forget, too.
+ * In the child: the call changes what it should, and leaves the rest of the
+ * pages. They are read first, so that the processor knows them: that must be
+ * made to forget, too.
  */
 static int call_on_shared(long i)
 {
@@ -175,7 +177,10 @@ static void partly_bad(void)
 	brk(old);
 }
 
-/* A system call with the direction flag set; the flag as it is afterwards goes to *df. */
+/*
+ * A system call with the direction flag set; the flag as it is afterwards
+ * goes to *df.
+ */
 static long backwards(int nr, long a, long b, long c, int *df)
 {
 	unsigned long flags;
@@ -216,7 +221,10 @@ static void direction_flag(void)
 	is(shared[0], 'P', "copies as it should");
 }
 
-/* ebx, esi, edi and ebp come back as they were, also when the task slept in between. */
+/*
+ * ebx, esi, edi and ebp come back as they were, also when the task slept in
+ * between.
+ */
 static int registers_kept(void)
 {
 	int changed = 0;
@@ -249,7 +257,9 @@ static int registers_kept(void)
 	return !changed;
 }
 
-/* pi loaded before a fork is there behind it, in the parent and in the child. */
+/*
+ * pi loaded before a fork is there behind it, in the parent and in the child.
+ */
 static int fpu_over_fork(void)
 {
 	unsigned char pi[2][10];
@@ -267,7 +277,10 @@ static int fpu_over_fork(void)
 	return !memcmp(pi[0], pi[1], 10);
 }
 
-/* Hold a value and a control word in the FPU while others run and use it, too. */
+/*
+ * Hold a value and a control word in the FPU while others run and use it,
+ * too.
+ */
 static int hold_in_fpu(long value)
 {
 	unsigned short control = value & 1 ? 0x037f : 0x0f7f, now;
