@@ -55,6 +55,10 @@ debug: deps ## Bochs stopped at the boot sector, symbols loaded
 test: deps ## boot and examine everything, headless (TESTS=tests/x.t: only that)
 	@$(MAKE) Image && rm -rf build/test && prove -j2 $(TESTS)
 
+soak: deps ## the memory tests for longer, with another SEED each day
+	@$(MAKE) Image && rm -rf build/test && SAMPLES=200 \
+		SEED=$${SEED:-$$(date +%-j)} prove -j2 tests/sample.t tests/checker.t
+
 bench: deps ## measure in Bochs, beside Linux 0.11 (ROWS='null cow': only those)
 	@$(MAKE) Image && tools/bench.pl $(ROWS)
 
@@ -114,7 +118,7 @@ build/flags: FORCE
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
 FORCE:
-.PHONY: help run qemu debug test bench fresh clean deps FORCE
+.PHONY: help run qemu debug test soak bench fresh clean deps FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(shell find build -name '*.d' 2>/dev/null)

@@ -3,4 +3,4 @@
 # with the kernel, and something wrong with each of many kernels that have one
 # line broken (tests/mutants/list). MUTANTS='3 7' tries those numbers only.
 . "$(dirname "$0")/lib.sh"
-exec tests/mutants/run.py "$work" ${MUTANTS:-}
+exec tests/mutants/run.py list "$work" ${MUTANTS:-}
