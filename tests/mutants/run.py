@@ -61,13 +61,15 @@ class Mutant:
 				self.caught_by.append((mark, rest[1:]))
 
 	@staticmethod
-	def where(source, function, old):
+	def where(source, file, function, old):
 		"""The index of the line to break in the source's lines, or None."""
-		start = r"(\w.*\b%s\([^;]*|%s:.*)$" % ((re.escape(function),) * 2)
+		asm = file.endswith(".s")
+		start = (r"%s:" if asm else r"\w.*\b%s\([^;]*$") % re.escape(function)
+		end = r"\w+:" if asm else r"\}$"
 		inside = function == "-"
 		found = []
 		for i, line in enumerate(source):
-			if function != "-" and (line == "}" or re.match(r"\w+:", line)):
+			if function != "-" and re.match(end, line):
 				inside = False
 			if re.match(start, line):
 				inside = True
@@ -150,7 +152,7 @@ class Scratch:
 				source = f.read()
 			sources.setdefault(name, source)
 			lines = source.split("\n")
-			at = m.where(lines, function, old)
+			at = m.where(lines, file, function, old)
 			if at is None:
 				ok(False, m.what, "its line is not in %s %s once:\n%s"
 				   % (file, function, old))
