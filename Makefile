@@ -9,10 +9,10 @@ export BOOT
 CC	:= gcc
 CFLAGS	:= -m32 -march=i386 -O2 -g -std=gnu11 -ffreestanding -fno-pie -fno-pic \
 	-fno-stack-protector -fno-strict-aliasing -fno-delete-null-pointer-checks \
-	-fno-asynchronous-unwind-tables -fcf-protection=none \
+	-fno-asynchronous-unwind-tables -fno-optimize-sibling-calls -fcf-protection=none \
 	-mpreferred-stack-boundary=2 \
 	-nostdinc -isystem $(shell $(CC) -print-file-name=include) -Iinclude \
-	-ffile-prefix-map=$(CURDIR)=. -Wall -Wextra -Werror -MMD -MP
+	"-ffile-prefix-map=$(CURDIR)=." -Wall -Wextra -Werror -MMD -MP
 NASM	:= nasm -Iinclude/ -Ibuild/user/ -Wall -Werror
 LD	:= ld -m elf_i386 -z noexecstack \
 	$(shell ld --help | grep -o -m1 -e --no-warn-rwx-segments)
@@ -114,7 +114,8 @@ build/tools/%: tools/%.c Makefile build/flags
 build/flags: FORCE
 	@for t in nasm mkfs.fat mcopy; do command -v $$t >/dev/null || { \
 		echo "$$t is missing; \`make deps' installs it"; exit 1; }; done
-	@mkdir -p build; echo '$(CC) $(CFLAGS) $(NASM) $(LD) $(HOSTCC)' >$@.new
+	@mkdir -p build; echo '$(CC) $(CFLAGS) $(NASM) $(LD) $(HOSTCC)' \
+		'$(KERNEL) $(LIBC) $(PROGS)' >$@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
 FORCE:

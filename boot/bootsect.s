@@ -51,7 +51,7 @@ start:	mov	ax, BOOTSEG
 
 go:	mov	ds, ax
 	mov	ss, ax
-	mov	sp, 0x4000 - 12		; far above setup, far below the EBDA
+	mov	sp, 0x4000		; far above setup, far below the EBDA
 	mov	[drive], dl
 
 ; The geometry. A floppy says itself how it is laid out; what the BIOS says of

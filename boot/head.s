@@ -10,13 +10,13 @@
 ;	5400	after_page_tables, setup_paging, and the kernel from there on
 
 	bits	32
-	cpu	486			; for CR0.WP's test; nothing needs one
+	cpu	386
 
 %include "asm/const.inc"
 
 	global	startup_32, pg_dir, pg0, pg1, pg2, pg3, tmp_floppy_area
 	global	idt, gdt, stack_start, has_wp, after_page_tables
-	extern	main, user_stack_top, _bss_start, _end, ring3_start, ring3_end
+	extern	main, user_stack, _bss_start, _end, ring3_start, ring3_end
 
 	section	.head progbits alloc exec write align=4096
 
@@ -99,16 +99,15 @@ check_x87:
 ; set theirs.
 
 setup_idt:
-	mov	eax, KERNEL_CS << 16
-	mov	edx, ignore_int
-	mov	ax, dx
-	mov	dx, 0x8e00		; present, ring 0, 32-bit interrupt gate
-	mov	edi, idt
-	mov	ecx, 256
-.next:	mov	[edi], eax
-	mov	[edi + 4], edx
-	add	edi, 8
-	loop	.next
+	mov	edx, ignore_int		; the gate's low half: selector, offset
+	movzx	eax, dx
+	or	eax, KERNEL_CS << 16
+	mov	dx, GATE_INTERRUPT	; its high half: offset, type
+	xor	ecx, ecx
+.next:	mov	[idt + ecx * 8], eax
+	mov	[idt + ecx * 8 + 4], edx
+	inc	cl
+	jnz	.next
 	lidt	[idt_descr]
 	ret
 
@@ -125,7 +124,7 @@ setup_gdt:
 
 	align	4
 stack_start:				; the boot stack is task 0's user stack
-	dd	user_stack_top
+	dd	user_stack + 0x1000
 	dw	KERNEL_DS
 	align	2
 	dw	0
@@ -193,9 +192,8 @@ setup_paging:
 .paging:
 	ret
 
-; An interrupt nobody asked for. Said once a vector would be better, but the
-; 8259's vector is not known here; the registers are kept and the kernel goes
-; on.
+; An interrupt that nobody asked for. Every vector comes here, so its number is
+; not known: it is reported, and ignored.
 
 	extern	unexpected_interrupt
 ignore_int:

@@ -312,7 +312,7 @@ pic_setup_end:
 gdt:	dq	0
 	dq	0x00c09a00000007ff	; 0x08: code, base 0, 8 MB
 	dq	0x00c09200000007ff	; 0x10: data, base 0, 8 MB
-gdt_48:	dw	0x800
+gdt_48:	dw	gdt_48 - gdt - 1
 	dd	SETUPSEG * 16 + gdt
 idt_48:	dw	0
 	dd	0

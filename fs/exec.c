@@ -17,9 +17,6 @@
 
 #define MAX_ARG_PAGES	32
 #define ARG_SIZE	(MAX_ARG_PAGES * PAGE_SIZE - 4UL)	/* bytes, at most */
-#define NAME_SIZE	256
-
-#define EFLAGS_IF	0x200UL
 
 /*
  * The strings for the new program, as they will stand below LIBRARY_OFFSET:
@@ -217,7 +214,7 @@ static unsigned long change_ldt(struct arguments *args)
 	}
 	__asm__ volatile ("movl %0, %%fs\n\t"
 			  "movl %0, %%gs"
-			  : : "r" (0x17));
+			  : : "r" (USER_DS));
 	for (i = 0; i < MAX_ARG_PAGES; i++) {
 		if (!args->page[i] ||
 		    put_page(args->page[i], base + top + i * PAGE_SIZE))
@@ -282,7 +279,7 @@ static void flush_old_program(void)
 		if (current->close_on_exec & (1UL << fd))
 			sys_close(fd);
 	current->close_on_exec = 0;
-	math_release(current);
+	math_release();
 	current->used_math = 0;
 	iput(current->executable);
 	current->executable = NULL;
@@ -311,10 +308,10 @@ static void run(struct m_inode *inode, const struct exec *ex,
 		do_exit(SIGKILL);
 	current->start_stack = sp & ~(PAGE_SIZE - 1UL);
 	frame[0] = ex->a_entry;
-	frame[1] = 0x0f;
+	frame[1] = USER_CS;
 	frame[2] = EFLAGS_IF;
 	frame[3] = sp;
-	frame[4] = frame[-2] = frame[-3] = frame[-4] = 0x17;
+	frame[4] = frame[-2] = frame[-3] = frame[-4] = USER_DS;
 }
 
 /*

@@ -8,8 +8,6 @@
 #include <linux/fs.h>
 #include <linux/kernel.h>
 
-#define NAME_SIZE	256
-
 struct file file_table[NR_FILE];
 
 /*
@@ -37,11 +35,23 @@ static struct file *free_file(void)
 }
 
 /*
+ * May the current task open the inode, which is root's, to read (bit 2), to
+ * write (bit 1) or both?
+ */
+static int permission(const struct m_inode *inode, int mask)
+{
+	return suser() || (inode->i_mode & mask) == mask;
+}
+
+/*
  * System call 5. Only what is there can be opened. Returns the descriptor, or
  * -EFAULT, -ENAMETOOLONG, -ENOENT, -EINVAL, -EACCES, -EMFILE, -ENFILE.
  */
 int sys_open(const char *filename, int flag, int mode)
 {
+	static const unsigned char masks[] = {
+		[O_RDONLY] = 4, [O_WRONLY] = 2, [O_RDWR] = 6
+	};
 	char name[NAME_SIZE];
 	struct m_inode *inode;
 	struct file *f;
@@ -63,9 +73,9 @@ int sys_open(const char *filename, int flag, int mode)
 	inode = namei(name);
 	if (!inode)
 		return -ENOENT;
-	if (!inode->i_rdev) {
+	if (!inode->i_rdev || !permission(inode, masks[flag & O_ACCMODE])) {
 		iput(inode);
-		return -EACCES;		/* a program: it can only be run */
+		return -EACCES;		/* a program can only be run */
 	}
 	f->f_mode = (flag & O_ACCMODE) + 1;
 	f->f_flags = flag;

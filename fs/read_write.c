@@ -3,6 +3,7 @@
  */
 
 #include <errno.h>
+#include <sys/stat.h>
 #include <unistd.h>
 #include <linux/fs.h>
 #include <linux/kernel.h>
@@ -17,9 +18,16 @@ static struct file *open_for(unsigned int fd, int rw)
 	return f->f_mode & (rw == READ ? 1 : 2) ? f : NULL;
 }
 
-static int do_rw(int rw, unsigned int fd, char *buf, int count)
+/*
+ * Inline, so that sys_read and sys_write call it and do not jump there: the
+ * arguments of a jump would be stored in the place of their own, which are the
+ * user's registers (system_call.s).
+ */
+static inline __attribute__((always_inline))
+int do_rw(int rw, unsigned int fd, char *buf, int count)
 {
 	struct file *f = open_for(fd, rw);
+	struct m_inode *inode;
 
 	if (!f)
 		return -EBADF;
@@ -27,7 +35,10 @@ static int do_rw(int rw, unsigned int fd, char *buf, int count)
 		return -EINVAL;
 	if (!count)
 		return 0;
-	return rw_char(rw, f->f_inode->i_rdev, buf, count, &f->f_pos);
+	inode = f->f_inode;
+	if (S_ISBLK(inode->i_mode))
+		return rw_block(rw, inode->i_rdev, buf, count, &f->f_pos);
+	return rw_char(rw, inode->i_rdev, buf, count, &f->f_pos);
 }
 
 /*
@@ -52,11 +63,13 @@ int sys_write(unsigned int fd, char *buf, int count)
 int sys_lseek(unsigned int fd, long offset, int origin)
 {
 	struct file *f;
+	struct m_inode *inode;
 	unsigned long from;
 
 	if (fd >= NR_OPEN || !(f = current->filp[fd]))
 		return -EBADF;
-	if (MAJOR(f->f_inode->i_rdev) != MEM_MAJOR)
+	inode = f->f_inode;
+	if (!S_ISBLK(inode->i_mode) && MAJOR(inode->i_rdev) != MEM_MAJOR)
 		return -ESPIPE;
 	switch (origin) {
 	case SEEK_SET:
@@ -66,7 +79,9 @@ int sys_lseek(unsigned int fd, long offset, int origin)
 		from = f->f_pos;
 		break;
 	case SEEK_END:
-		from = f->f_inode->i_size;
+		from = inode->i_size;
+		if (S_ISBLK(inode->i_mode))
+			from = blk_bytes(inode->i_rdev);
 		break;
 	default:
 		return -EINVAL;

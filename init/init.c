@@ -7,14 +7,14 @@
  * itself. So there is no library here; there are system calls.
  */
 
+#include <errno.h>
 #include <fcntl.h>
 #include <stddef.h>
 #include <sys/syscall.h>
 #include <linux/init.h>
 #include <linux/mm.h>
 
-#define MAX_WORDS	16
-#define ECHILD		10
+#define MAX_WORDS	(INIT_ARGUMENTS / 2)
 
 char init_program[INIT_NAME] = "/bin/cowdemo";
 char init_arguments[INIT_ARGUMENTS];
@@ -73,7 +73,8 @@ static void say_number(unsigned n)
  */
 static long run_program(void)
 {
-	static char *argv[MAX_WORDS + 2], *envp[] = { "HOME=/", "TERM=console", NULL };
+	static char *argv[MAX_WORDS + 2];
+	static char *envp[] = { "HOME=/", "TERM=console", NULL };
 	char *p = init_arguments;
 	int argc = 0;
 
@@ -118,6 +119,8 @@ static __attribute__((noinline, noreturn)) void init(void)
 	dup(0);
 	dup(0);
 	pid = fork();
+	if (pid < 0)
+		say("init: no memory for a first program\n");
 	if (!pid) {
 		error = run_program();
 		say(init_program);

@@ -6,32 +6,36 @@
  */
 
 #include <string.h>
-#include <asm/io.h>
 #include <asm/system.h>
+#include <linux/blk.h>
 #include <linux/init.h>
 #include <linux/kernel.h>
 #include <linux/sched.h>
 
 /* What setup left for us: see boot/setup.s. */
 #define EXT_MEM_K	(*(const unsigned short *) 0x90002)
+#define DRIVE_INFO	((const char *) 0x90080)
+#define ORIG_ROOT_DEV	(*(const unsigned short *) 0x901fc)
 #define BOOT_OPTIONS	((const char *) 0x90900)
 
 #define MB		0x100000UL
 #define MOST_MEMORY	(16 * MB)	/* what pg0-pg3 map */
-#define FLOPPY_CONTROL	0x3f2
 
 static unsigned long memory_end;
 static unsigned long buffer_memory_end;
 static unsigned long main_memory_start;
 
-/* A number in decimal. */
-static unsigned long decimal(const char *p)
+int ROOT_DEV;
+static char drive_info[32];		/* the BIOS's two tables of hard disks */
+
+/* A number in decimal; what is larger than most is most. */
+static unsigned long decimal(const char *p, unsigned long most)
 {
 	unsigned long n = 0;
 
-	while (*p >= '0' && *p <= '9')
+	while (*p >= '0' && *p <= '9' && n < most)
 		n = n * 10 + *p++ - '0';
-	return n;
+	return n < most ? n : most;
 }
 
 /*
@@ -43,8 +47,8 @@ static void divide_memory(void)
 	const char *mem = boot_option("mem");
 
 	memory_end = MB + (EXT_MEM_K << 10);
-	if (mem && decimal(mem) << 10 < memory_end)
-		memory_end = decimal(mem) << 10;
+	if (mem)
+		memory_end = decimal(mem, memory_end >> 10) << 10;
 	memory_end &= ~(PAGE_SIZE - 1UL);
 	if (memory_end > MOST_MEMORY)
 		memory_end = MOST_MEMORY;
@@ -57,6 +61,19 @@ static void divide_memory(void)
 	else
 		buffer_memory_end = MB;
 	main_memory_start = buffer_memory_end;
+}
+
+/* ramdisk=KB takes that much from the pages, but leaves a megabyte of them. */
+static void ramdisk_option(void)
+{
+	const char *text = boot_option("ramdisk");
+	unsigned long kb = text ? decimal(text, memory_end >> 10) & ~3UL : 0;
+
+	if (!kb)
+		return;
+	if (main_memory_start + (kb << 10) + MB > memory_end)
+		panic("main: there is no room for a RAM disk of %lu KB", kb);
+	main_memory_start += rd_init(main_memory_start, kb << 10);
 }
 
 /* The switches that change what head.s found out about the processor. */
@@ -89,20 +106,26 @@ static void program_options(void)
 
 void main(void)
 {
-	boot_options_init(BOOT_OPTIONS);
+	boot_options_init(BOOT_OPTIONS);	/* buffers will be there */
+	memcpy(drive_info, DRIVE_INFO, sizeof(drive_info));
+	ROOT_DEV = ORIG_ROOT_DEV;
 	con_init();
 	printk("\nLinux 0.11, built anew.\n");
 	divide_memory();
+	ramdisk_option();
 	mem_init(main_memory_start, memory_end);
 	trap_init();
+	blk_dev_init();
 	processor_options();
 	time_init();
 	sched_init();
-	outb(0x0c, FLOPPY_CONTROL);	/* no driver takes over the motor: off */
+	hd_init(drive_info);
+	buffer_init(buffer_memory_end);
+	floppy_init();
 	sti();
-	printk("Memory: %lu KB; ", memory_end >> 10);
+	printk("Memory: %lu KB; %d buffers; ", memory_end >> 10, nr_buffers);
 	calc_mem();
 	printk("Task 0 goes to user mode and forks task 1.\n");
 	program_options();
-	move_to_user_mode(task0, (unsigned long) user_stack_top);
+	move_to_user_mode(task0, (unsigned long) (user_stack + (PAGE_SIZE >> 2)));
 }

@@ -57,12 +57,7 @@ static void give_children_away(void)
 		current->p_cptr = p->p_osptr;
 		if (p->p_osptr)
 			p->p_osptr->p_ysptr = NULL;
-		p->p_pptr = init;
-		p->p_ysptr = NULL;
-		p->p_osptr = init->p_cptr;
-		if (p->p_osptr)
-			p->p_osptr->p_ysptr = p;
-		init->p_cptr = p;
+		join_family(p, init);
 		if (p->state == TASK_ZOMBIE)
 			tell_father(p);
 	}
@@ -89,7 +84,7 @@ void do_exit(long code)
 	iput(current->library);
 	current->pwd = current->root = NULL;
 	current->executable = current->library = NULL;
-	math_release(current);
+	math_release();
 	give_children_away();
 	current->exit_code = code;
 	current->state = TASK_ZOMBIE;
@@ -98,6 +93,7 @@ void do_exit(long code)
 	panic("do_exit: a zombie runs");
 }
 
+/* System call 1: end with an exit code of 8 bits. */
 int sys_exit(int error_code)
 {
 	do_exit((error_code & 0xff) << 8);
@@ -131,7 +127,7 @@ static int reap(struct task_struct *p, int *stat_addr)
 }
 
 /*
- * System call 7: wait for a child to end. pid: > 0 that one; 0 any of the
+ * System call 7: wait for a child to end; sleeps until one has. pid: > 0 that one; 0 any of the
  * caller's process group; -1 any; < -1 any of group -pid. The status goes to
  * stat_addr, unless that is NULL. Returns the child's pid; 0 if none has
  * ended and options has WNOHANG; -ECHILD, -EINTR, -EFAULT, or -EINVAL for

@@ -35,7 +35,7 @@ static int first_free = 1;
 int verify_area(void *addr, unsigned long size)
 {
 	unsigned long start = (unsigned long) addr;
-	unsigned long limit = get_limit(0x17);
+	unsigned long limit = get_limit(USER_DS);
 	unsigned long base = get_base(&current->ldt[2]), end;
 
 	if (start >= limit || size > limit - start)
@@ -54,8 +54,8 @@ int verify_area(void *addr, unsigned long size)
  */
 static int copy_mem(int nr, struct task_struct *p)
 {
-	unsigned long code_limit = get_limit(0x0f);
-	unsigned long data_limit = get_limit(0x17);
+	unsigned long code_limit = get_limit(USER_CS);
+	unsigned long data_limit = get_limit(USER_DS);
 	unsigned long old_code_base = get_base(&current->ldt[1]);
 	unsigned long old_data_base = get_base(&current->ldt[2]);
 	unsigned long new_base = nr * TASK_SIZE;
@@ -74,16 +74,15 @@ static int copy_mem(int nr, struct task_struct *p)
 	return 0;
 }
 
-/* Put p into the family as its parent's youngest child. */
-static void join_family(struct task_struct *p)
+/* Make p, which has no children of its own here, parent's youngest child. */
+void join_family(struct task_struct *p, struct task_struct *parent)
 {
-	p->p_pptr = current;
-	p->p_cptr = NULL;
+	p->p_pptr = parent;
 	p->p_ysptr = NULL;
-	p->p_osptr = current->p_cptr;
+	p->p_osptr = parent->p_cptr;
 	if (p->p_osptr)
 		p->p_osptr->p_ysptr = p;
-	current->p_cptr = p;
+	parent->p_cptr = p;
 }
 
 /* One more user of everything that parent and child now both hold open. */
@@ -105,55 +104,56 @@ static void share_files(struct task_struct *p)
 }
 
 /*
- * Make the task for slot nr, a copy of the current one that returns 0 from
- * the system call whose frame the arguments are. It shares the parent's time
- * slice: forking does not make ticks. Returns the child's pid, or -EAGAIN for
- * want of memory.
+ * What is the child's own from the start: its number, times and signals. It
+ * gets half of its parent's time slice: forking does not make ticks.
  */
-int copy_process(int nr, long ebp, long edi, long esi, long gs, long none,
-		 long ebx, long ecx, long edx, long fs, long es, long ds,
-		 long orig_eax, long eip, long cs, long eflags, long esp, long ss)
+static void new_identity(struct task_struct *p)
 {
-	struct task_struct *p = (struct task_struct *) take_free_page();
-
-	(void) none, (void) orig_eax;
-	if (!p)
-		return -EAGAIN;
-	*p = *current;
 	p->state = TASK_UNINTERRUPTIBLE;	/* not to be chosen yet */
 	p->pid = last_pid;
-	p->counter = (current->counter + 1) >> 1;
+	p->p_cptr = NULL;
 	p->signal = 0;
 	p->alarm = 0;
 	p->leader = 0;
 	p->utime = p->stime = p->cutime = p->cstime = 0;
 	p->start_time = jiffies;
-	p->tss.back_link = 0;
-	p->tss.esp0 = PAGE_SIZE + (long) p;
-	p->tss.eip = eip;
-	p->tss.eflags = eflags;
-	p->tss.eax = 0;
-	p->tss.ecx = ecx;
-	p->tss.edx = edx;
-	p->tss.ebx = ebx;
-	p->tss.esp = esp;
-	p->tss.ebp = ebp;
-	p->tss.esi = esi;
-	p->tss.edi = edi;
-	p->tss.es = es & 0xffff;
-	p->tss.cs = cs & 0xffff;
-	p->tss.ss = ss & 0xffff;
-	p->tss.ds = ds & 0xffff;
-	p->tss.fs = fs & 0xffff;
-	p->tss.gs = gs & 0xffff;
-	p->tss.ldt = _LDT(nr);
+	p->counter = (current->counter + 1) >> 1;
+}
+
+/*
+ * Make the task for slot nr, a copy of the current one that returns 0 from the
+ * system call whose frame the arguments are: first come what sys_fork pushed,
+ * then what system_call did, then what the processor did. The child shares its
+ * parent's memory and files. Returns the child's pid, or -EAGAIN for want of
+ * memory, with nothing changed. Does not sleep. (0.11)
+ */
+int copy_process(int nr, long ebp, long edi, long esi, long gs, long none,
+		 long ebx, long ecx, long edx, long fs, long es, long ds,
+		 long orig_eax, long eip, long cs, long eflags, long esp,
+		 long ss)
+{
+	struct task_struct *p = (struct task_struct *) take_free_page();
+	struct tss_struct *tss = &p->tss;
+
+	(void) none, (void) orig_eax;
+	if (!p)
+		return -EAGAIN;
+	*p = *current;
+	new_identity(p);
+	tss->esp0 = (long) p + PAGE_SIZE;
+	tss->ldt = _LDT(nr);
+	tss->eax = 0, tss->ebx = ebx, tss->ecx = ecx, tss->edx = edx;
+	tss->esi = esi, tss->edi = edi, tss->ebp = ebp, tss->esp = esp;
+	tss->cs = cs, tss->ss = ss;
+	tss->ds = ds, tss->es = es, tss->fs = fs, tss->gs = gs;
+	tss->eip = eip, tss->eflags = eflags;
 	math_copy(p);
 	if (copy_mem(nr, p))
 		goto out_free_task;
 	share_files(p);
-	join_family(p);
-	set_tss_desc(gdt + (nr << 1) + FIRST_TSS_ENTRY, &p->tss);
-	set_ldt_desc(gdt + (nr << 1) + FIRST_LDT_ENTRY, &p->ldt);
+	join_family(p, current);
+	set_tss_desc(&gdt[FIRST_TSS_ENTRY + 2 * nr], &p->tss);
+	set_ldt_desc(&gdt[FIRST_LDT_ENTRY + 2 * nr], &p->ldt);
 	task[nr] = p;
 	first_free = nr + 1;
 	nr_tasks++;
@@ -215,7 +215,8 @@ int find_empty_process(void)
 		first_free++;
 	if (first_free == NR_TASKS)
 		return -EAGAIN;
-	if (!suser() && (nr_tasks >= NR_TASKS - ROOT_SLOTS || nr_free < ROOT_PAGES))
+	if (!suser() && (nr_tasks >= NR_TASKS - ROOT_SLOTS ||
+			 nr_free < ROOT_PAGES))
 		return -EAGAIN;
 	next_pid();
 	return first_free;

@@ -40,7 +40,12 @@ const char *boot_option(const char *name)
 
 const char *boot_arguments(void)
 {
-	const char *p = strstr(options, "--");
+	const char *p = options;
 
-	return p ? p + 2 : "";
+	while ((p = strstr(p, "--"))) {
+		if (p == options || p[-1] == ' ')
+			return p + 2;
+		p++;
+	}
+	return "";
 }

@@ -11,7 +11,7 @@
 
 /*
  * Print at any time, from anywhere in the kernel. Returns the length; what
- * exceeds a buffer's length is cut.
+ * exceeds LINE characters is cut.
  */
 int printk(const char *fmt, ...)
 {

@@ -36,6 +36,7 @@ programs:
 	program	"bench"
 	program	"failtest"
 	program	"stress"
+	program	"blktest"
 	lying	"bad-bss", 0x400, 0, 0xfffffc00, 0, 2048
 	lying	"bad-sum", 0x400, 0x7ffffe00, 0x7ffffe00, 0, 32
 	lying	"bad-size", 0x400, 0x8000, 0, 0, 32

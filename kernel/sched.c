@@ -3,8 +3,8 @@
  *
  * The rule is 0.11's: of the tasks that can run, the one with the most ticks
  * left; of equals, the one in the higher slot; when none has any left, all
- * tasks (sleepers too) get counter/2 + priority. Task 0 runs when no other
- * can. Nothing is preempted inside the kernel.
+ * tasks but task 0 (sleepers too) get counter/2 + priority. Task 0 runs when
+ * no other can. Nothing is preempted inside the kernel.
  *
  * The map "runnable" only saves looking at 64 slots each time. wake_process
  * sets bits; a bit whose task has gone to sleep is dropped when it is met.
@@ -23,13 +23,11 @@
 #define LATCH		(1193180 / HZ)
 #define PIT_CHANNEL0	0x40
 #define PIT_COMMAND	0x43
-#define PIC1_MASK	0x21
-#define DEF_PRIORITY	15
+#define PIT_SQUARE_WAVE	0x36	/* channel 0, both bytes, mode 3 */
 
 _Static_assert(offsetof(struct task_struct, state) == 0 &&
 	       offsetof(struct task_struct, counter) == 4 &&
-	       offsetof(struct task_struct, signal) == 12 &&
-	       offsetof(struct task_struct, blocked) == 16 + 32 * 16,
+	       offsetof(struct task_struct, signal) == 12,
 	       "asm/const.inc describes struct task_struct");
 
 extern void system_call(void), timer_interrupt(void);
@@ -51,12 +49,12 @@ static union task_union init_task __attribute__((aligned(PAGE_SIZE))) = { .task 
 		{ 0x0000009f, 0x00c0f200 },	/* data, the same */
 	},
 	.tss = {
-		.esp0 = PAGE_SIZE + (long) &init_task, .ss0 = 0x10,
+		.esp0 = PAGE_SIZE + (long) &init_task, .ss0 = KERNEL_DS,
 		.cr3 = (long) &pg_dir,
-		.es = 0x17, .cs = 0x17, .ss = 0x17,
-		.ds = 0x17, .fs = 0x17, .gs = 0x17,
+		.es = USER_DS, .cs = USER_CS, .ss = USER_DS,
+		.ds = USER_DS, .fs = USER_DS, .gs = USER_DS,
 		.ldt = _LDT(0),
-		.trace_bitmap = (long) 0x80000000,
+		.trace_bitmap = NO_IO_BITMAP,
 	},
 } };
 
@@ -80,7 +78,7 @@ void wake_process(struct task_struct *p)
 	int nr = task_nr(p);
 
 	p->state = TASK_RUNNING;
-	runnable[nr / 32] |= 1UL << (nr % 32);
+	set_bit(runnable, nr);
 }
 
 /*
@@ -125,7 +123,7 @@ static struct task_struct *pick(void)
 			nr = highest_bit(bits);
 			p = task[word * 32 + nr];
 			if (!p || p->state != TASK_RUNNING) {
-				runnable[word] &= ~(1UL << nr);
+				clear_bit(runnable, word * 32 + nr);
 				continue;
 			}
 			if (p->counter > most) {
@@ -156,9 +154,9 @@ static inline void switch_to(struct task_struct *next)
 }
 
 /*
- * Give the processor to the task whose turn it is; returns when it is this
- * one's again. The state of the current task says whether it wants to be
- * chosen.
+ * Give the processor to the task whose turn it is (0.11); returns when it is
+ * this one's again: this is what "may sleep" means elsewhere. The state of the
+ * current task says whether it wants to be chosen.
  */
 void schedule(void)
 {
@@ -169,6 +167,7 @@ void schedule(void)
 	if (current->state == TASK_INTERRUPTIBLE &&
 	    (current->signal & ~current->blocked))
 		wake_process(current);
+	/* No task: look at all, or idle. No ticks left: hand out new ones. */
 	while (!(next = pick()) || !next->counter)
 		if (!look_at_all(next != NULL) && !next) {
 			next = &init_task.task;
@@ -181,7 +180,7 @@ void schedule(void)
 /*
  * System call 29: sleep until a signal. Task 0 comes here to idle: it halts,
  * in the kernel, until an interrupt has made another task ready. It never
- * counts as asleep.
+ * counts as asleep. Returns -EINTR; to task 0, 0.
  */
 int sys_pause(void)
 {
@@ -204,33 +203,31 @@ int sys_pause(void)
 }
 
 /*
- * Sleep on a queue. *p is the last sleeper; each keeps the one before it in
- * its own frame and wakes it when it leaves, so one wake_up reaches all.
- * Whoever is woken by a signal while others have come behind it lets those go
- * first. Callers test their condition again: a sleeper can be woken for
- * nothing.
+ * Sleep on a queue: *p is the last sleeper, and the others follow by
+ * next_sleeper. wake_up wakes all of them; each takes itself out when it goes
+ * on, whatever has woken it. (0.11 and 0.12 keep the others on the sleepers'
+ * stacks, and wake one another in turn: a signal can lose some, or, in 0.12,
+ * keep two busy waking each other.) Callers test their condition again, since
+ * others were woken too.
  */
 static void sleep_in(struct task_struct **p, long state)
 {
-	struct task_struct *before;
+	unsigned long flags = save_flags();
 
 	if (!p)
 		return;
 	if (current == &init_task.task)
 		panic("sleep_on: task 0 must not sleep");
-	before = *p;
+	cli();
+	current->next_sleeper = *p;
 	*p = current;
-	for (;;) {
-		current->state = state;
-		schedule();
-		if (!*p || *p == current)
-			break;
-		wake_process(*p);
-		state = TASK_UNINTERRUPTIBLE;
-	}
-	*p = before;
-	if (before)
-		wake_process(before);
+	current->state = state;
+	schedule();
+	while (*p && *p != current)
+		p = &(*p)->next_sleeper;
+	if (*p)
+		*p = current->next_sleeper;
+	restore_flags(flags);
 }
 
 void sleep_on(struct task_struct **p)
@@ -243,11 +240,94 @@ void interruptible_sleep_on(struct task_struct **p)
 	sleep_in(p, TASK_INTERRUPTIBLE);
 }
 
-/* Wake whoever sleeps on a queue. May be called from an interrupt. */
+/* Wake all who sleep on a queue. May be called from an interrupt. */
 void wake_up(struct task_struct **p)
 {
-	if (p && *p && (*p)->state != TASK_ZOMBIE)
-		wake_process(*p);
+	struct task_struct *sleeper;
+	unsigned long flags = save_flags();
+
+	if (!p)
+		return;
+	cli();
+	for (sleeper = *p; sleeper; sleeper = sleeper->next_sleeper)
+		wake_process(sleeper);
+	restore_flags(flags);
+}
+
+/*
+ * Functions to be called later: a list in the order of time. Each entry's
+ * ticks count from the one before it; only the first is counted down.
+ */
+#define NR_TIMERS	16
+
+static struct timer {
+	unsigned long ticks;
+	void (*fn)(void);
+	struct timer *next;
+} timer_table[NR_TIMERS], *first_timer;
+
+/*
+ * fn is not to be called any more. Any number of times; from interrupts too.
+ */
+void del_timer(void (*fn)(void))
+{
+	struct timer **p, *t;
+	unsigned long flags = save_flags();
+
+	cli();
+	for (p = &first_timer; (t = *p); p = &t->next) {
+		if (t->fn != fn)
+			continue;
+		if (t->next)
+			t->next->ticks += t->ticks;
+		*p = t->next;
+		t->fn = NULL;
+		break;
+	}
+	restore_flags(flags);
+}
+
+/*
+ * Have fn called when so many clock ticks have come, from the clock's
+ * interrupt, with interrupts off: it must not sleep. 0 ticks are taken for one.
+ * A function has one timer: asking again sets it anew.
+ */
+void add_timer(unsigned long ticks, void (*fn)(void))
+{
+	struct timer **p, *t;
+	unsigned long flags = save_flags();
+
+	cli();
+	del_timer(fn);
+	if (!ticks)
+		ticks = 1;
+	for (t = timer_table; t->fn; t++)
+		if (t == timer_table + NR_TIMERS - 1)
+			panic("add_timer: too many timers");
+	for (p = &first_timer; *p && (*p)->ticks <= ticks; p = &(*p)->next)
+		ticks -= (*p)->ticks;
+	t->fn = fn;
+	t->ticks = ticks;
+	t->next = *p;
+	if (t->next)
+		t->next->ticks -= ticks;
+	*p = t;
+	restore_flags(flags);
+}
+
+/* A tick has passed, and somebody waits for one: call those it is time for. */
+static noinline void run_timers(void)
+{
+	void (*fn)(void);
+
+	if (first_timer->ticks)
+		first_timer->ticks--;
+	while (first_timer && !first_timer->ticks) {
+		fn = first_timer->fn;
+		first_timer->fn = NULL;
+		first_timer = first_timer->next;
+		fn();
+	}
 }
 
 /*
@@ -260,6 +340,8 @@ void do_timer(long cpl)
 		current->utime++;
 	else
 		current->stime++;
+	if (first_timer)
+		run_timers();
 	if (--current->counter > 0)
 		return;
 	current->counter = 0;
@@ -267,38 +349,37 @@ void do_timer(long cpl)
 		schedule();
 }
 
-/*
- * Tasks, their states and how much of their kernel stacks was never used, on
- * the console (0.11).
- */
+/* The tasks, on the console: for a panic, and for a key (0.11's show_stat). */
 void show_stat(void)
 {
-	const char *p;
+	struct task_struct *p;
 	int nr;
 
 	for (nr = 0; nr < NR_TASKS; nr++) {
-		if (!task[nr])
-			continue;
-		p = (const char *) (task[nr] + 1);
-		while (!*p && p < (const char *) task[nr] + PAGE_SIZE)
-			p++;
-		printk("%d: pid=%ld, state=%ld, %d bytes of kernel stack unused\n",
-		       nr, task[nr]->pid, task[nr]->state,
-		       (int) (p - (const char *) (task[nr] + 1)));
+		p = task[nr];
+		if (p)
+			printk("task %d: pid %ld, state %ld, counter %ld\n",
+			       nr, p->pid, p->state, p->counter);
 	}
 }
 
-void sched_init(void)
+/* The clock: channel 0 of the 8253 gives IRQ 0 a hundred times a second. */
+static void clock_init(void)
 {
-	set_tss_desc(gdt + FIRST_TSS_ENTRY, &init_task.task.tss);
-	set_ldt_desc(gdt + FIRST_LDT_ENTRY, &init_task.task.ldt);
-	restore_flags(save_flags() & ~0x4000UL);	/* NT: iret would switch tasks */
-	ltr(0);
-	lldt(0);
-	outb_p(0x36, PIT_COMMAND);	/* channel 0, both bytes, mode 3 */
+	outb_p(PIT_SQUARE_WAVE, PIT_COMMAND);
 	outb_p(LATCH & 0xff, PIT_CHANNEL0);
 	outb(LATCH >> 8, PIT_CHANNEL0);
-	set_intr_gate(0x20, &timer_interrupt);
+	set_intr_gate(0x20, timer_interrupt);
 	outb(inb_p(PIC1_MASK) & ~0x01, PIC1_MASK);
-	set_system_gate(0x80, &system_call);
+}
+
+/* What runs now becomes task 0; system calls and the clock begin. */
+void sched_init(void)
+{
+	set_tss_desc(&gdt[FIRST_TSS_ENTRY], &init_task.task.tss);
+	set_ldt_desc(&gdt[FIRST_LDT_ENTRY], &init_task.task.ldt);
+	ltr(0);
+	lldt(0);
+	set_system_gate(0x80, system_call);
+	clock_init();
 }

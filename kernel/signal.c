@@ -29,7 +29,8 @@ int send_sig(long sig, struct task_struct *p, int priv)
 {
 	if (sig < 0 || sig > 32)
 		return -EINVAL;
-	if (!priv && current->euid != p->euid && current->uid != p->uid && !suser())
+	if (!priv && !suser() && current->euid != p->euid &&
+	    current->uid != p->uid)
 		return -EPERM;
 	if (!sig || p->state == TASK_ZOMBIE)
 		return 0;

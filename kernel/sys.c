@@ -13,7 +13,7 @@ typedef int (*fn_ptr)();
 
 int sys_exit(int), sys_fork(void), sys_read(), sys_write(), sys_open(), sys_close();
 int sys_waitpid(), sys_execve(), sys_lseek(), sys_pause(void), sys_kill();
-int sys_dup(), sys_dup2();
+int sys_dup(), sys_dup2(), sys_sync(void);
 
 static int sys_time(long *tloc)
 {
@@ -60,6 +60,8 @@ static int sys_getegid(void)
  */
 static int sys_setuid(int uid)
 {
+	if (uid & ~0xffff)
+		return -EINVAL;
 	if (suser())
 		current->uid = current->suid = uid;
 	else if (uid != current->uid && uid != current->suid)
@@ -71,6 +73,8 @@ static int sys_setuid(int uid)
 /* System call 46: the same for groups. */
 static int sys_setgid(int gid)
 {
+	if (gid & ~0xffff)
+		return -EINVAL;
 	if (suser())
 		current->gid = current->sgid = gid;
 	else if (gid != current->gid && gid != current->sgid)
@@ -89,7 +93,11 @@ static int sys_nice(long increment)
 
 	if (increment < 0 && !suser())
 		return -EPERM;
-	current->priority = priority < 1 ? 1 : priority > 2 * 15 ? 2 * 15 : priority;
+	if (priority < 1)
+		priority = 1;
+	if (priority > 2 * DEF_PRIORITY)
+		priority = 2 * DEF_PRIORITY;
+	current->priority = priority;
 	return 0;
 }
 
@@ -139,7 +147,7 @@ const fn_ptr sys_call_table[] = {
 	/* 20 */ sys_getpid, sys_ni, sys_ni, sys_setuid, sys_getuid,
 	/* 25 */ sys_ni, sys_ni, sys_ni, sys_ni, sys_pause,
 	/* 30 */ sys_ni, sys_ni, sys_ni, sys_ni, sys_nice,
-	/* 35 */ sys_ni, sys_ni, sys_kill, sys_ni, sys_ni,
+	/* 35 */ sys_ni, sys_sync, sys_kill, sys_ni, sys_ni,
 	/* 40 */ sys_ni, sys_dup, sys_ni, sys_times, sys_ni,
 	/* 45 */ sys_brk, sys_setgid, sys_getgid, sys_ni, sys_geteuid,
 	/* 50 */ sys_getegid, sys_ni, sys_ni, sys_ni, sys_ni,

@@ -20,8 +20,12 @@ FRAME_EIP	equ	32
 FRAME_CS	equ	36
 ENOSYS		equ	38
 PIC_EOI		equ	0x20
+PIC1		equ	0x20
+PIC2		equ	0xa0
 
 	global	system_call, sys_fork, sys_execve, timer_interrupt, ret_from_trap
+	global	floppy_interrupt, hd_interrupt
+	extern	do_floppy_interrupt, do_hd_interrupt
 	extern	sys_call_table, nr_system_calls, current, jiffies
 	extern	schedule, do_signal, do_timer, find_empty_process, copy_process, do_execve
 
@@ -83,14 +87,14 @@ signals:
 	call	do_signal
 	jmp	restore
 
-; Back from an interrupt or an exception: into the kernel just so, to the user
-; as above.
+; Back from an interrupt or an exception. To the kernel: straight. To the user:
+; by way of pending signals.
 
 	align	16
 ret_from_trap:
 	test	byte [esp + FRAME_CS], 3
-	jz	restore
-	jmp	ret_from_sys_call
+	jnz	ret_from_sys_call
+	jmp	restore
 
 ; IRQ 0, a hundred times a second.
 
@@ -112,12 +116,59 @@ timer_interrupt:
 	cld
 	inc	dword [jiffies]
 	mov	al, PIC_EOI
-	out	0x20, al
+	out	PIC1, al
 	mov	eax, [esp + FRAME_CS]
 	and	eax, 3
 	push	eax
 	call	do_timer		; (privilege level that was interrupted)
 	add	esp, 4
+	jmp	ret_from_trap
+
+; IRQ 6: the floppy controller is done with a command.
+
+	align	16
+floppy_interrupt:
+	push	dword -1
+	push	ds
+	push	es
+	push	fs
+	push	edx
+	push	ecx
+	push	ebx
+	push	eax
+	mov	eax, KERNEL_DS
+	mov	ds, eax
+	mov	es, eax
+	mov	eax, USER_DS
+	mov	fs, eax
+	cld
+	mov	al, PIC_EOI
+	out	PIC1, al
+	call	do_floppy_interrupt
+	jmp	ret_from_trap
+
+; IRQ 14, the hard disks.
+
+	align	16
+hd_interrupt:
+	push	dword -1
+	push	ds
+	push	es
+	push	fs
+	push	edx
+	push	ecx
+	push	ebx
+	push	eax
+	mov	eax, KERNEL_DS
+	mov	ds, eax
+	mov	es, eax
+	mov	eax, USER_DS
+	mov	fs, eax
+	cld
+	mov	al, PIC_EOI
+	out	PIC2, al		; the slave's 8259, then the master's
+	out	PIC1, al
+	call	do_hd_interrupt
 	jmp	ret_from_trap
 
 ; fork: find a slot, then copy_process with everything the child starts from

@@ -19,8 +19,6 @@
 #define TRAP_NO_FPU	7
 #define TRAP_DOUBLE	8
 #define TRAP_PAGE	14
-#define PIC1_MASK	0x21
-#define PIC2_MASK	0xa1
 
 void divide_error(void), debug(void), nmi(void), int3(void), overflow(void);
 void bounds(void), invalid_op(void), device_not_available(void);
@@ -63,10 +61,7 @@ static const struct trap {
 	{ "alignment check", SIGSEGV, alignment_check, 0 },
 };
 
-/*
- * n longs from a logical address of the task, or from the kernel's stack, in
- * one line.
- */
+/* The seven longs on top of the interrupted stack, the task's or the kernel's. */
 static void dump_stack(const struct trap_regs *regs)
 {
 	const unsigned long *sp = (const unsigned long *)
@@ -106,28 +101,33 @@ static void dump_code(const struct trap_regs *regs)
  * Say what happened, where, and what the registers, the stack and the code
  * were.
  */
-static void show_trap(const struct trap_regs *regs, int nr, unsigned long address)
+static void show_trap(const struct trap_regs *regs, int nr,
+		      unsigned long address)
 {
-	unsigned long esp = user_mode(regs) ? regs->esp : (unsigned long) &regs->esp;
-	unsigned long ss = user_mode(regs) ? regs->ss : 0x10;
+	int user = user_mode(regs);
+	unsigned long esp = user ? regs->esp : (unsigned long) &regs->esp;
+	unsigned long ss = user ? regs->ss : KERNEL_DS;
 
 	printk("%s in pid %ld at %04lx:%08lx, error %04lx", traps[nr].name,
-	       current->pid, regs->cs & 0xffff, regs->eip, regs->error_code & 0xffff);
+	       current->pid, regs->cs & 0xffff, regs->eip,
+	       regs->error_code & 0xffff);
 	if (nr == TRAP_PAGE)
 		printk(", linear address %08lx", address);
-	printk("\neax %08lx  ebx %08lx  ecx %08lx  edx %08lx  ds %02lx es %02lx\n",
-	       regs->eax, regs->ebx, regs->ecx, regs->edx,
+	printk("\neax %08lx  ebx %08lx  ecx %08lx  edx %08lx  "
+	       "ds %02lx es %02lx\n", regs->eax, regs->ebx, regs->ecx, regs->edx,
 	       regs->ds & 0xffff, regs->es & 0xffff);
-	printk("esi %08lx  edi %08lx  ebp %08lx  esp %08lx  fs %02lx ss %02lx  flags %lx\n",
-	       regs->esi, regs->edi, regs->ebp, esp,
+	printk("esi %08lx  edi %08lx  ebp %08lx  esp %08lx  "
+	       "fs %02lx ss %02lx  flags %lx\n", regs->esi, regs->edi, regs->ebp, esp,
 	       regs->fs & 0xffff, ss & 0xffff, regs->eflags);
 	dump_stack(regs);
 	dump_code(regs);
 }
 
 /*
- * The FPU is to be used, and its state is somebody else's (CR0.TS): save
- * that, load this task's. Returns false if there is no FPU.
+ * The FPU is to be used, and its state is somebody else's (CR0.TS): save that,
+ * load this task's. FNSAVE and FNINIT leave the FPU empty and, unlike FRSTOR, do
+ * not wait: an error that somebody left pending must not come up here. Returns
+ * false if there is no FPU.
  */
 static int math_state_restore(void)
 {
@@ -137,21 +137,28 @@ static int math_state_restore(void)
 	if (last_task_used_math == current)
 		return 1;
 	if (last_task_used_math)
-		__asm__ volatile ("fnsave %0" : "=m" (last_task_used_math->tss.i387));
-	last_task_used_math = current;
-	if (current->used_math)
-		__asm__ volatile ("frstor %0" : : "m" (current->tss.i387));
+		__asm__ volatile ("fnsave %[state]"
+			: [state] "=m" (last_task_used_math->tss.i387));
 	else
 		__asm__ volatile ("fninit");
+	last_task_used_math = current;
+	if (current->used_math)
+		__asm__ volatile ("frstor %[state]"
+			: : [state] "m" (current->tss.i387));
 	current->used_math = 1;
 	return 1;
 }
 
-/* p has ended: nobody wants its FPU state any more. */
-void math_release(struct task_struct *p)
+/*
+ * The current task ends or becomes another program: nobody wants its FPU state
+ * any more, and nobody is to see it. The next use is an exception 7.
+ */
+void math_release(void)
 {
-	if (last_task_used_math == p)
-		last_task_used_math = NULL;
+	if (last_task_used_math != current)
+		return;
+	last_task_used_math = NULL;
+	write_cr0(read_cr0() | CR0_TS);
 }
 
 /*
@@ -190,7 +197,7 @@ void do_trap(struct trap_regs *regs, int nr)
 		return;
 	}
 	if (nr == TRAP_DEBUG) {
-		regs->eflags &= ~0x100UL;	/* TF came in by a gate's first instruction */
+		regs->eflags &= ~EFLAGS_TF;	/* came in with a gate */
 		return;
 	}
 	fixup = search_exception_table(regs->eip);
@@ -209,7 +216,7 @@ void unexpected_interrupt(void)
 }
 
 /*
- * All gates are interrupt gates: no interrupt comes before the registers are
+ * All of these are interrupt gates: no interrupt comes before the registers are
  * saved, and none nests on another.
  */
 void trap_init(void)

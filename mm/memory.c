@@ -3,19 +3,21 @@
  *
  * A page of memory above LOW_MEM is known by its physical address; mem_map
  * counts who refers to it: each page-table entry, each directory entry if it
- * holds a table, and each owner in the kernel (a task page, a spare table).
- * The rules:
+ * holds a table, and each owner in the kernel (a task page, a spare table, an
+ * argument page of execve). "(0.11)" marks what has 0.11's name and purpose. The
+ * rules:
  *
  *	R1  a page is free if and only if its count is 0
  *	R2  an entry made for a page adds 1, an entry cleared takes 1 away
  *	R3  a page with a count above 1 is writable through no user entry
  *	R4  a write to a read-only page with count 1 only sets the write bit
  *	R5  any other write gets a copy with count 1; the old page loses 1
- *	R6  pages below LOW_MEM are the kernel's: not counted, never freed, always copied
+ *	R6  pages below LOW_MEM: not counted, never freed, always copied
  *
  * There is one page directory, at physical 0. Task nr has entries nr*16 to
  * nr*16+15 of it, 64 MB. Nothing here runs while another task runs inside the
- * kernel, and none of these functions sleeps.
+ * kernel. Only load_page may sleep, reading the file, and so may its callers
+ * do_no_page and write_verify.
  */
 
 #include <a.out.h>
@@ -150,6 +152,10 @@ static inline void drop_page(unsigned long addr)
 		last_reference(nr);
 }
 
+/*
+ * Give back one reference to the page at physical address addr (0.11): see
+ * drop_page. Does not sleep.
+ */
 void free_page(unsigned long addr)
 {
 	drop_page(addr);
@@ -201,7 +207,8 @@ static inline unsigned long *page_entry(unsigned long address)
  * Clear the entries [lo, hi) of a table and give back what they refer to. One
  * that is 0 refers to a page below LOW_MEM like any other: nothing happens.
  */
-static void clear_entries(unsigned long *table, unsigned long lo, unsigned long hi)
+static void clear_entries(unsigned long *table, unsigned long lo,
+			  unsigned long hi)
 {
 	unsigned long *entry = table + lo, *end = table + hi;
 	unsigned long this_page;
@@ -529,7 +536,7 @@ void calc_mem(void)
 {
 	unsigned long dir, nr, pages, *table;
 
-	printk("%lu pages free (of %lu)\n", nr_free + nr_spare, MAP_NR(HIGH_MEMORY));
+	printk("%lu pages free (of %lu)\n", nr_free + nr_spare, nr_pages);
 	for (dir = DIR_NR(TASK_SIZE); dir < ENTRIES; dir++) {
 		if (!(pg_dir[dir] & PAGE_PRESENT))
 			continue;

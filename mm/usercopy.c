@@ -62,7 +62,7 @@ static unsigned long raw_copy_to(void *user_to, const void *from, unsigned long 
 			  "jmp 3b\n\t"
 			  ".previous"
 			  : "=&c" (left), "+D" (user_to), "+S" (from)
-			  : "0" (n >> 2), [rest] "r" (rest), [user_ds] "r" (0x17)
+			  : "0" (n >> 2), [rest] "r" (rest), [user_ds] "r" (USER_DS)
 			  : "memory");
 	return left;
 }
@@ -86,7 +86,7 @@ static unsigned long raw_copy_from(void *to, const void *user_from, unsigned lon
 			  "jmp 3b\n\t"
 			  ".previous"
 			  : "=&c" (left), "+D" (to), "+S" (user_from)
-			  : "0" (n >> 2), [rest] "r" (rest), [user_ds] "r" (0x17)
+			  : "0" (n >> 2), [rest] "r" (rest), [user_ds] "r" (USER_DS)
 			  : "memory");
 	return left;
 }
@@ -97,7 +97,7 @@ static unsigned long raw_copy_from(void *to, const void *user_from, unsigned lon
  */
 static unsigned long inside(const void *user_addr, unsigned long n)
 {
-	unsigned long start = (unsigned long) user_addr, limit = get_limit(0x17);
+	unsigned long start = (unsigned long) user_addr, limit = get_limit(USER_DS);
 
 	if (start >= limit)
 		return 0;

@@ -15,7 +15,7 @@ stages() {
 	tr -d '\r' <"$serial" >"$serial.text"
 	said '^Linux 0.11' 'main() runs'
 	said "^Processor: 486 or later, CR0.WP $2, $3\$" "CR0.WP $2, $3"
-	said '^Memory: [0-9]* KB; [0-9]* pages free' 'memory is counted'
+	said '^Memory: [0-9]* KB; [0-9]* buffers; [0-9]* pages free' 'memory is counted'
 	said '^Task 0 goes to user mode' 'task 0 goes to user mode'
 }
 
@@ -41,7 +41,7 @@ serial=$work/default
 boot_bochs Image "$serial" --boot 'console=com1 poweroff'
 ok $? "Bochs boots Image, and the guest powers off ($ended)"
 stages Bochs set FPU
-said '^Memory: 16384 KB; 3072 pages free (of 3840)' '12 of 16 MB are for pages'
+said '^Memory: 16384 KB; [0-9]* buffers; 3072 pages free (of 3840)' '12 of 16 MB are for pages'
 demonstration
 
 # The picture in the README is this screen. Addresses and counts may have changed since.

@@ -15,6 +15,16 @@ run() {
 }
 
 run bochs wp-set ''
+
+# An exception that ends a task names itself, and shows where.
+tr -d '\r' <"$work/wp-set-selftest" >"$work/dumps"
+for name in 'divide error' 'invalid opcode' breakpoint 'general protection' \
+		'page fault' 'FPU error'; do
+	grep -A5 "^$name in pid [0-9]* at 000f:" "$work/dumps" |
+		grep -q '^code:  [0-9a-f]'
+	ok $? "the dump of a $name has its code"
+done
+
 run bochs wp-clear 'wp=off' --cpu pentium
 run qemu qemu ''
 

@@ -37,7 +37,7 @@ static const char *const rules[] = {
 	"R3  a page with a count above 1 is writable through no user entry",
 	"R4  a write to a read-only page with count 1 only sets the write bit",
 	"R5  any other write gets a copy with count 1; the old page loses 1",
-	"R6  pages below LOW_MEM are the kernel's: not counted, never freed, always copied",
+	"R6  pages below LOW_MEM: not counted, never freed, always copied",
 };
 
 #define R1	rules[0]	/* checked of each state; so are the next two, and R6 */

@@ -14,6 +14,10 @@
 #   --limit N       bochs: clock ticks, 3000000000 if not given; at 50 million a
 #                   second that is a minute of the guest's time, and the same
 #                   point of the same run on any host. qemu: seconds, 120.
+#   --disk FILE, --disk2 FILE
+#                   hard disks, the images themselves: what is written stays
+#   --geometry C/H/S, --geometry2 C/H/S
+#                   bochs: theirs; 16 heads and 63 sectors if not given
 #   --screen FILE   at the limit or a halt, write the 32 KB of the text
 #                   screen's memory to FILE (tools/screentext.pl makes it text)
 #   --debug TEXT    bochs: debugger commands to carry out there
@@ -31,12 +35,17 @@ usage() {
 emulator=$1 image=$2 serial=$3
 shift 3
 boot= set_boot= cpu=default megs=16 limit= screen= debug=
+disk= disk2= geometry= geometry2=
 while [ $# -ge 2 ]; do
 	case $1 in
 	--boot)		boot=$2 set_boot=yes ;;
 	--cpu)		cpu=$2 ;;
 	--megs)		megs=$2 ;;
 	--limit)	limit=$2 ;;
+	--disk)		disk=$2 ;;
+	--disk2)	disk2=$2 ;;
+	--geometry)	geometry=$2 ;;
+	--geometry2)	geometry2=$2 ;;
 	--screen)	screen=$2 ;;
 	--debug)	debug=$2 ;;
 	*)		usage ;;
@@ -66,6 +75,18 @@ chmod u+w "$serial.img"
 # is not looked at in a CPU that waits with interrupts off, for what can never
 # come; Bochs notes that in its log, and SIGINT brings its debugger back.
 dead='WARNING: HLT instruction with IF=0'
+# bochs_disk MASTER/SLAVE FILE GEOMETRY: Bochs' words for a disk. It wants the
+# cylinders, and a file of their size; a file that is not is made longer.
+bochs_disk() {
+	heads=${3#*/} heads=${heads%/*} spt=${3##*/}
+	[ "$3" ] || heads=16 spt=63
+	track=$((heads * spt * 512)) cylinders=${3%%/*}
+	[ "$3" ] || cylinders=$((($(stat -Lc %s "$2") + track - 1) / track))
+	truncate -s $((cylinders * track)) "$2"
+	echo "ata0-$1: type=disk, mode=flat, path=\"$2\"," \
+		"cylinders=$cylinders, heads=$heads, spt=$spt"
+}
+
 run_bochs() {
 	{
 		echo "sba ${limit:-3000000000}"
@@ -75,7 +96,18 @@ run_bochs() {
 		echo q
 	} >"$serial.rc"
 	[ "$cpu" = default ] && model= || model="model=$cpu, "
-	bochs -q -f "$here/../bochsrc.txt" -rc "$serial.rc" "megs: $megs" \
+	set --
+	for file in "$disk" "$disk2"; do
+		[ ! "$file" ] || [ -f "$file" ] || {
+			echo "panic: there is no $file"
+			exit 4
+		}
+	done
+	[ ! "$disk" ] ||
+		set -- "$@" "$(bochs_disk master "$disk" "$geometry")"
+	[ ! "$disk2" ] ||
+		set -- "$@" "$(bochs_disk slave "$disk2" "$geometry2")"
+	bochs -q -f "$here/../bochsrc.txt" -rc "$serial.rc" "megs: $megs" "$@" \
 		"floppya: 1_44=$serial.img, status=inserted" \
 		"cpu: ${model}ips=50000000, reset_on_triple_fault=0" \
 		'clock: sync=none, time0=946684800' \
@@ -110,15 +142,21 @@ run_bochs() {
 }
 
 # Time is counted in instructions here, too, and skipped over while the guest
-# is idle; only the limit is a clock's. A guest that resets itself ends the run.
+# is idle (but not while it may wait for a disk, which takes the host's time);
+# only the limit is a clock's. A guest that resets itself ends the run.
 run_qemu() {
 	mkfifo "$serial.mon" || exit 1
+	[ "$disk$disk2" ] && sleep=on || sleep=off
 	set -- -m "$megs" -boot a -net none -display none -no-reboot \
 		-drive "file=$serial.img,format=raw,if=floppy" \
 		-global isa-fdc.fallback=144 -serial "file:$serial" \
 		-device isa-debug-exit,iobase=0xf4 -monitor stdio \
-		-icount shift=4,sleep=off -rtc base=2000-01-01,clock=vm
+		-icount shift=4,sleep=$sleep -rtc base=2000-01-01,clock=vm
 	[ "$cpu" = default ] || set -- "$@" -cpu "$cpu"
+	[ ! "$disk" ] || set -- "$@" \
+		-drive "file=$disk,format=raw,if=ide,index=0"
+	[ ! "$disk2" ] || set -- "$@" \
+		-drive "file=$disk2,format=raw,if=ide,index=1"
 	qemu-system-i386 "$@" <"$serial.mon" >"$serial.out" 2>"$serial.log" &
 	qemu=$!
 	exec 3>"$serial.mon"
@@ -147,8 +185,17 @@ run_qemu() {
 	rm -f "$serial.mon" "$serial.limit"
 }
 
+# Two that start at one moment may both find one RFB port free; only one gets it,
+# and the other ends before its first instruction: it starts again.
+run_bochs_with_a_port() {
+	for try in 1 2 3 4 5; do
+		run_bochs
+		case $ended in *'could not bind any port'*) ;; *) return ;; esac
+	done
+}
+
 case $emulator in
-bochs)	run_bochs ;;
+bochs)	run_bochs_with_a_port ;;
 qemu)	run_qemu ;;
 *)	usage ;;
 esac

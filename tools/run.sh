@@ -27,8 +27,9 @@ check_terminal() {
 
 restore_terminal() {
 	stty "$saved"
-	# Leave the viewer's screen, colours, hidden cursor and keypad mode.
-	printf '\033[?1049l\033[0m\033[?25h\033[?1l\033>'
+	# Leave the viewer's scroll region, screen, colours, hidden cursor and
+	# keypad mode.
+	printf '\033[r\033[?1049l\033[0m\033[?25h\033[?1l\033>'
 }
 
 run_qemu() {

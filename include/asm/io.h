@@ -35,6 +35,22 @@ static inline unsigned char inb_p(unsigned short port)
 	return value;
 }
 
+/* n 16-bit words from one port to buf. */
+static inline void insw(unsigned short port, void *buf, unsigned long n)
+{
+	__asm__ volatile ("rep insw"
+			  : [buf] "+D" (buf), [n] "+c" (n)
+			  : [port] "d" (port) : "memory");
+}
+
+/* And from buf to one port. */
+static inline void outsw(unsigned short port, const void *buf, unsigned long n)
+{
+	__asm__ volatile ("rep outsw"
+			  : [buf] "+S" (buf), [n] "+c" (n)
+			  : [port] "d" (port) : "memory");
+}
+
 /* n bytes from buf to one port. */
 static inline void outsb(unsigned short port, const void *buf, unsigned long n)
 {
@@ -42,5 +58,9 @@ static inline void outsb(unsigned short port, const void *buf, unsigned long n)
 			  : [buf] "+S" (buf), [n] "+c" (n)
 			  : [port] "d" (port) : "memory");
 }
+
+/* The interrupt masks of the two 8259s. */
+#define PIC1_MASK	0x21
+#define PIC2_MASK	0xa1
 
 #endif

@@ -5,9 +5,16 @@
 #include <linux/sched.h>
 
 #define NR_FILE		64
+#define NAME_SIZE	256	/* of a path with its zero, at most */
 
 #define READ	0
 #define WRITE	1
+#define READA	2	/* read or write ahead: only if a request is free */
+#define WRITEA	3
+
+#define BLOCK_SIZE	1024
+#define BLOCK_SIZE_BITS	10
+#define NR_HASH		307
 
 #define MAJOR(dev)	((unsigned) (dev) >> 8)
 #define MINOR(dev)	((dev) & 0xff)
@@ -49,11 +56,72 @@ struct file {
 	unsigned long f_pos;
 };
 
+/*
+ * A buffer: one aligned 1 KB block of a block device, known by (b_dev,
+ * b_blocknr). Its memory never moves. b_count users hold it; at 0 it is on the
+ * way to be used for something else, least recently used first.
+ */
+struct buffer_head {
+	char *b_data;
+	unsigned long b_blocknr;
+	unsigned short b_dev;		/* 0: free */
+	unsigned short b_count;
+	unsigned char b_uptodate;	/* b_data is what is, or will be, on disk */
+	unsigned char b_dirt;		/* and is newer than what is there */
+	unsigned char b_lock;		/* a request is under way */
+	unsigned char b_error;		/* the last write failed */
+	struct task_struct *b_wait;
+	struct buffer_head *b_prev, *b_next;		/* hash queue */
+	struct buffer_head *b_prev_free, *b_next_free;	/* all, by last use */
+	struct buffer_head *b_reqnext;			/* in a request */
+};
+
 extern struct file file_table[NR_FILE];
+extern int nr_buffers;
+extern int ROOT_DEV;
+
+/*
+ * The buffer cache, fs/buffer.c. All may sleep but get_hash_table's look-up.
+ * getblk: the buffer of a block, with one more user, contents as they are.
+ * bread: the same, read; NULL if it cannot be. breada: and others ahead (a
+ * list of block numbers that ends with a negative one). bread_run: the first of
+ * n blocks, and as many of the others ahead as are read in one go. sync_dev:
+ * write out what is dirty, and wait; 0 for all devices. -EIO if something could
+ * not be written, now or since the last time. check_disk_change: forget what is
+ * known of the medium if it is another one.
+ */
+void buffer_init(unsigned long buffer_end);
+struct buffer_head *getblk(int dev, unsigned long block);
+struct buffer_head *get_hash_table(int dev, unsigned long block);
+struct buffer_head *bread(int dev, unsigned long block);
+struct buffer_head *breada(int dev, unsigned long block, ...);
+struct buffer_head *bread_run(int dev, unsigned long block, unsigned long n);
+void brelse(struct buffer_head *bh);
+void wait_on_buffer(struct buffer_head *bh);
+int sync_dev(int dev);
+void invalidate_buffers(int dev);
+void check_disk_change(int dev);
+
+/*
+ * kernel/blk_drv/ll_rw_blk.c: queue a read or a write of bh, which gets
+ * locked. May sleep, but for READA and WRITEA. ll_rw_blocks does that for
+ * several of one device before its driver begins: adjacent ones go together.
+ */
+void ll_rw_block(int rw, struct buffer_head *bh);
+void ll_rw_blocks(int rw, int nr, struct buffer_head *bh[]);
+
+/*
+ * fs/block_dev.c: as rw_char, for block devices. Past a device's end there is
+ * nothing to read, and a write gives -ENOSPC. blk_bytes: where that is, 0 if
+ * nobody knows.
+ */
+int rw_block(int rw, int dev, char *user_buf, int count, unsigned long *pos);
+unsigned long blk_bytes(int dev);
 
 /*
  * Look a name up. Until there are file systems these are the built-in devices
- * and programs. Returns the inode with its count raised, or NULL.
+ * and programs, fewer than inodes. Returns the inode with its count raised, or
+ * NULL if there is no such name.
  */
 struct m_inode *namei(const char *kernel_name);
 void iput(struct m_inode *inode);

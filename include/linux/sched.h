@@ -9,8 +9,7 @@
 #define NR_TASKS	64
 #define HZ		100
 
-#define FIRST_TASK	task[0]
-#define LAST_TASK	task[NR_TASKS - 1]
+#define DEF_PRIORITY	15
 
 #define NR_OPEN		20		/* open files a task */
 #define NGROUPS		32
@@ -19,7 +18,6 @@
 #define TASK_INTERRUPTIBLE	1	/* sleeps; a signal wakes it */
 #define TASK_UNINTERRUPTIBLE	2	/* sleeps until what it waits for */
 #define TASK_ZOMBIE		3	/* has ended; only the slot is left */
-#define TASK_STOPPED		4
 
 struct m_inode;
 struct file;
@@ -49,6 +47,8 @@ struct tss_struct {
 	struct i387_struct i387;
 };
 
+#define NO_IO_BITMAP	((long) 0x80000000)	/* beyond the TSS's limit */
+
 /*
  * One task. It stands at the start of a page; the rest of that page is its
  * kernel stack. The first fields are known to assembly (asm/const.inc).
@@ -76,6 +76,7 @@ struct task_struct {
 	unsigned long timeout, alarm;
 	long utime, stime, cutime, cstime, start_time;	/* ticks */
 	unsigned short used_math;
+	struct task_struct *next_sleeper;	/* in the same queue */
 
 	int tty;			/* -1: none */
 	unsigned short umask;
@@ -86,7 +87,7 @@ struct task_struct {
 	unsigned long close_on_exec;
 	struct file *filp[NR_OPEN];
 
-	struct desc_struct ldt[3];	/* null, code, data and stack */
+	struct desc_struct ldt[LDT_ENTRIES];	/* null, code, data and stack */
 	struct tss_struct tss;
 };
 
@@ -109,8 +110,8 @@ extern unsigned long startup_time;	/* seconds since 1970 at boot */
  */
 #define FIRST_TSS_ENTRY	4
 #define FIRST_LDT_ENTRY	(FIRST_TSS_ENTRY + 1)
-#define _TSS(n)		((((unsigned long) (n)) << 4) + (FIRST_TSS_ENTRY << 3))
-#define _LDT(n)		((((unsigned long) (n)) << 4) + (FIRST_LDT_ENTRY << 3))
+#define _TSS(n)		((FIRST_TSS_ENTRY + 2UL * (n)) * 8)
+#define _LDT(n)		((FIRST_LDT_ENTRY + 2UL * (n)) * 8)
 #define ltr(n)	__asm__ volatile ("ltr %w0" : : "r" (_TSS(n)))
 #define lldt(n)	__asm__ volatile ("lldt %w0" : : "r" (_LDT(n)))
 
@@ -120,7 +121,9 @@ void wake_process(struct task_struct *p);
 void sleep_on(struct task_struct **p);
 void interruptible_sleep_on(struct task_struct **p);
 void wake_up(struct task_struct **p);
-void math_release(struct task_struct *p);
+void add_timer(unsigned long ticks, void (*fn)(void));
+void del_timer(void (*fn)(void));
+void math_release(void);
 void math_copy(struct task_struct *child);
 void show_stat(void);
 
@@ -128,6 +131,7 @@ void show_stat(void);
 int verify_area(void *addr, unsigned long size);
 int find_empty_process(void);
 void slot_freed(int nr);
+void join_family(struct task_struct *p, struct task_struct *parent);
 
 /* exit.c, signal.c */
 void release(struct task_struct *p);

@@ -94,17 +94,19 @@ static void mirror(const char *buf, unsigned long n)
 
 /*
  * Show n bytes on the console. A new line goes to the first column by itself.
- * Called by tasks and by printk, even from an interrupt: so the screen is
- * changed all at once. The copy elsewhere is slow and does not hold
- * interrupts off.
+ * Called by tasks and by printk, even from an interrupt: so each character is
+ * one step, and no longer than that are interrupts held off.
  */
 void con_write(const char *buf, unsigned long n)
 {
 	unsigned long flags = save_flags(), i;
 
-	cli();
-	for (i = 0; i < n; i++)
+	for (i = 0; i < n; i++) {
+		cli();
 		put_char(buf[i]);
+		restore_flags(flags);
+	}
+	cli();
 	set_cursor();
 	restore_flags(flags);
 	mirror(buf, n);

@@ -11,6 +11,7 @@
 #include "selftest/user.c"
 #include "selftest/fault.c"
 #include "selftest/call.c"
+#include "selftest/attack.c"
 
 struct part {
 	const char *name;
@@ -23,6 +24,7 @@ static const struct part parts[] = {
 	{ "user", user_part },
 	{ "fault", fault_part },
 	{ "call", call_part },
+	{ "attack", attack_part },
 };
 
 /* These run only if they are asked for by name. */
@@ -79,6 +81,8 @@ int main(int argc, char **argv)
 
 	if (argc > 2 && !strcmp(argv[1], "-exit"))
 		return atoi(argv[2]);
+	if (argc > 1 && !strcmp(argv[1], "-fpu"))
+		return !fpu_is_new();
 	if (kmem_open()) {
 		puts("Bail out! No kernel descriptor");
 		return 1;

@@ -54,6 +54,8 @@ static void no_hang(void)
 	fails_with(ESRCH, kill(pid, 0), "then nobody has its number: ESRCH");
 	fails_with(ECHILD, waitpid(pid, &status, 0), "ECHILD for who is not a child");
 	fails_with(ECHILD, waitpid(getppid(), &status, WNOHANG), "ECHILD for a parent");
+	fails_with(EINVAL, waitpid(-1, &status, 64),
+		   "EINVAL for an option that waitpid does not know");
 	fails_with(EINVAL, kill(getpid(), 33), "EINVAL for signal 33");
 }
 

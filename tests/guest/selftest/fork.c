@@ -2,6 +2,7 @@
  * fork: isolation in both directions, what the page tables show of it,
  * processes in chains and crowds, and that nothing is lost on the way.
  */
+#include <fcntl.h>
 #include <errno.h>
 #include <signal.h>
 
@@ -236,6 +237,28 @@ static int run_selftest(long code)
 	return 1;
 }
 
+/* Our own counter is set to 20 ticks; fork has to share them out. */
+static void time_slices(void)
+{
+	int fd = open("/dev/kmem", O_RDWR);
+	long ticks = 20, mine, childs;
+	pid_t pid;
+
+	lseek(fd, kmem_task(getpid()) + kdesc.off_counter, SEEK_SET);
+	write(fd, &ticks, sizeof ticks);
+	pid = fork();
+	if (!pid)
+		for (;;)
+			pause();
+	mine = kmem_field(getpid(), kdesc.off_counter);
+	childs = kmem_field(pid, kdesc.off_counter);
+	ok(mine > 0 && childs > 0 && mine + childs <= 20,
+	   "the child's ticks are its parent's: of 20, %ld and %ld", mine, childs);
+	kill(pid, SIGKILL);
+	status_of(pid);
+	close(fd);
+}
+
 /* The tasks, all of them, or those with this state. */
 static int count_tasks(long state)
 {
@@ -355,6 +378,7 @@ static void fork_part(void)
 	many_rounds();
 	all_slots();
 	fork_bomb();
+	time_slices();
 	check_memory("after all slots were used");
 	is(kmem_free_pages(), before, "as many pages are free as at first");
 }

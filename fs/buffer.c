@@ -1,0 +1,364 @@
+/*
+ * fs/buffer.c - the buffer cache.
+ *
+ * All buffers are in one ring, least recently used first, and those that hold
+ * a block in a hash queue by (device, block). Tasks alone change the two, and
+ * no task is preempted in the kernel; an interrupt, in end_request, changes
+ * only a buffer's marks and wakes who waits for it. Who has slept looks again:
+ * the block may be in another buffer now.
+ *
+ * A buffer with users keeps its block. Without users it may be used for
+ * another one once it is neither dirty nor locked.
+ */
+
+#include <errno.h>
+#include <stdarg.h>
+#include <linux/blk.h>
+#include <linux/kernel.h>
+
+#define RUN		32	/* buffers that are read or written in one go */
+#define LOOK		64	/* buffers to look at for one that is clean */
+
+#define MB		0x100000UL
+#define HOLE		0xa0000UL	/* to 1 MB: video memory and ROMs */
+
+extern char _end[];
+
+int nr_buffers;
+static struct buffer_head *start_buffer;	/* buffer heads, an array */
+static struct buffer_head *hash_table[NR_HASH];
+static struct buffer_head *free_list;		/* the least recently used */
+static struct task_struct *buffer_wait;		/* for one without users */
+
+static inline struct buffer_head **hash(int dev, unsigned long block)
+{
+	return &hash_table[((unsigned) dev ^ block) % NR_HASH];
+}
+
+/* Is what bh holds the block's contents? */
+static inline int valid(const struct buffer_head *bh)
+{
+	return bh->b_uptodate || bh->b_dirt;
+}
+
+static void remove_from_hash(struct buffer_head *bh)
+{
+	struct buffer_head **first = hash(bh->b_dev, bh->b_blocknr);
+
+	if (bh->b_prev)
+		bh->b_prev->b_next = bh->b_next;
+	else if (*first == bh)
+		*first = bh->b_next;
+	if (bh->b_next)
+		bh->b_next->b_prev = bh->b_prev;
+	bh->b_prev = bh->b_next = NULL;
+}
+
+static void insert_into_hash(struct buffer_head *bh)
+{
+	struct buffer_head **first = hash(bh->b_dev, bh->b_blocknr);
+
+	bh->b_prev = NULL;
+	bh->b_next = *first;
+	if (bh->b_next)
+		bh->b_next->b_prev = bh;
+	*first = bh;
+}
+
+/* bh is the most recently used: the last one of the ring. */
+static void put_last(struct buffer_head *bh)
+{
+	if (bh == free_list) {
+		free_list = bh->b_next_free;
+		return;
+	}
+	bh->b_prev_free->b_next_free = bh->b_next_free;
+	bh->b_next_free->b_prev_free = bh->b_prev_free;
+	bh->b_next_free = free_list;
+	bh->b_prev_free = free_list->b_prev_free;
+	bh->b_prev_free->b_next_free = bh;
+	free_list->b_prev_free = bh;
+}
+
+static struct buffer_head *find_buffer(int dev, unsigned long block)
+{
+	struct buffer_head *bh;
+
+	for (bh = *hash(dev, block); bh; bh = bh->b_next)
+		if (bh->b_dev == dev && bh->b_blocknr == block)
+			break;
+	return bh;
+}
+
+void wait_on_buffer(struct buffer_head *bh)
+{
+	unsigned long flags = save_flags();
+
+	cli();
+	while (bh->b_lock)
+		sleep_on(&bh->b_wait);
+	restore_flags(flags);
+}
+
+/* One user less, but not because it has been used. */
+static void let_go(struct buffer_head *bh)
+{
+	if (!bh->b_count)
+		panic("brelse: the buffer has no user");
+	if (!--bh->b_count)
+		wake_up(&buffer_wait);
+}
+
+/* Give back what getblk or bread returned; NULL is allowed. */
+void brelse(struct buffer_head *bh)
+{
+	if (!bh)
+		return;
+	put_last(bh);
+	let_go(bh);
+}
+
+static inline int must_write(const struct buffer_head *bh)
+{
+	return bh && bh->b_dirt && !bh->b_lock;
+}
+
+/*
+ * Begin to write bh, which must need it, and the dirty buffers of the blocks
+ * before and after it.
+ */
+static void write_run(struct buffer_head *bh)
+{
+	struct buffer_head *run[RUN];
+	unsigned long block = bh->b_blocknr;
+	int dev = bh->b_dev, n, i;
+
+	for (n = 1; n < RUN && block; n++, block--)
+		if (!must_write(find_buffer(dev, block - 1)))
+			break;
+	for (n = 0; n < RUN; n++) {
+		bh = find_buffer(dev, block + n);
+		if (!must_write(bh))
+			break;
+		bh->b_count++;
+		run[n] = bh;
+	}
+	ll_rw_blocks(WRITE, n, run);
+	for (i = 0; i < n; i++)
+		let_go(run[i]);
+}
+
+/*
+ * The least recently used of the buffers without users, but rather one that is
+ * clean; NULL if all have users.
+ */
+static struct buffer_head *oldest_unused(void)
+{
+	struct buffer_head *bh = free_list, *oldest = NULL;
+	int looked = 0;
+
+	do {
+		if (bh->b_count)
+			continue;
+		if (!bh->b_dirt && !bh->b_lock)
+			return bh;
+		if (!oldest)
+			oldest = bh;
+		looked++;
+	} while ((bh = bh->b_next_free) != free_list && looked < LOOK);
+	return oldest;
+}
+
+/* getblk, but the buffer may be locked. */
+static struct buffer_head *claim(int dev, unsigned long block)
+{
+	struct buffer_head *bh;
+
+	while (!(bh = find_buffer(dev, block))) {
+		bh = oldest_unused();
+		if (!bh) {
+			sleep_on(&buffer_wait);
+		} else if (bh->b_lock) {
+			wait_on_buffer(bh);
+		} else if (bh->b_dirt) {
+			write_run(bh);
+		} else {
+			remove_from_hash(bh);
+			bh->b_dev = dev;
+			bh->b_blocknr = block;
+			bh->b_uptodate = bh->b_error = 0;
+			insert_into_hash(bh);
+			put_last(bh);
+			break;
+		}
+	}
+	bh->b_count++;
+	return bh;
+}
+
+struct buffer_head *getblk(int dev, unsigned long block)
+{
+	struct buffer_head *bh = claim(dev, block);
+
+	wait_on_buffer(bh);
+	return bh;
+}
+
+/* As getblk, but NULL if the block is in no buffer. */
+struct buffer_head *get_hash_table(int dev, unsigned long block)
+{
+	struct buffer_head *bh = find_buffer(dev, block);
+
+	if (bh) {
+		bh->b_count++;
+		wait_on_buffer(bh);
+	}
+	return bh;
+}
+
+/*
+ * Read run[0], and ahead the others. The caller's hold on the others ends.
+ * Returns run[0], or NULL if it cannot be read.
+ */
+static struct buffer_head *read_buffers(struct buffer_head *run[], int n)
+{
+	int i;
+
+	if (n > 1)
+		ll_rw_blocks(READA, n, run);
+	for (i = 1; i < n; i++)
+		let_go(run[i]);
+	if (!valid(run[0]))
+		ll_rw_block(READ, run[0]);
+	wait_on_buffer(run[0]);
+	if (valid(run[0]))
+		return run[0];
+	brelse(run[0]);
+	return NULL;
+}
+
+struct buffer_head *bread(int dev, unsigned long block)
+{
+	struct buffer_head *bh = getblk(dev, block);
+
+	return read_buffers(&bh, 1);
+}
+
+struct buffer_head *breada(int dev, unsigned long block, ...)
+{
+	struct buffer_head *run[RUN];
+	va_list args;
+	long ahead;
+	int n = 1;
+
+	run[0] = claim(dev, block);
+	va_start(args, block);
+	while (n < RUN && (ahead = va_arg(args, long)) >= 0)
+		run[n++] = claim(dev, ahead);
+	va_end(args);
+	return read_buffers(run, n);
+}
+
+struct buffer_head *bread_run(int dev, unsigned long block, unsigned long n)
+{
+	struct buffer_head *run[RUN];
+	unsigned long i;
+
+	run[0] = claim(dev, block);
+	if (n > RUN)
+		n = RUN;
+	for (i = 1; i < n && !valid(run[0]); i++)
+		run[i] = claim(dev, block + i);
+	return read_buffers(run, i);
+}
+
+int sync_dev(int dev)
+{
+	struct buffer_head *bh, *end = start_buffer + nr_buffers;
+
+	for (bh = start_buffer; bh < end; bh++)
+		if ((!dev || bh->b_dev == dev) && must_write(bh))
+			write_run(bh);
+	for (bh = start_buffer; bh < end; bh++) {
+		if ((dev && bh->b_dev != dev) || (!bh->b_dirt && !bh->b_lock))
+			continue;
+		bh->b_count++;
+		wait_on_buffer(bh);
+		ll_rw_block(WRITE, bh);		/* if it is dirty again */
+		wait_on_buffer(bh);
+		let_go(bh);
+	}
+	return take_write_error(dev) ? -EIO : 0;
+}
+
+/* System call 36. Returns 0 when all has been written, or -EIO. */
+int sys_sync(void)
+{
+	return sync_dev(0);
+}
+
+/*
+ * What the buffers hold of dev is not what is there. Changes that have not been
+ * written are lost, which the next sync will tell.
+ */
+void invalidate_buffers(int dev)
+{
+	struct buffer_head *bh, *end = start_buffer + nr_buffers;
+
+	for (bh = start_buffer; bh < end; bh++) {
+		if (bh->b_dev != dev)
+			continue;
+		bh->b_count++;
+		wait_on_buffer(bh);
+		if (bh->b_dev == dev) {
+			if (bh->b_dirt)
+				write_failed(dev);
+			bh->b_uptodate = bh->b_dirt = 0;
+		}
+		let_go(bh);
+	}
+}
+
+/* A floppy drive has several minor numbers, one for each format. */
+void check_disk_change(int dev)
+{
+	unsigned major = MAJOR(dev), minor;
+
+	if (major >= NR_BLK_DEV || !blk_dev[major].changed ||
+	    !blk_dev[major].changed(dev))
+		return;
+	if (major != FD_MAJOR) {
+		invalidate_buffers(dev);
+		return;
+	}
+	for (minor = MINOR(dev) & 3; minor < 32; minor += 4)
+		invalidate_buffers(MKDEV(FD_MAJOR, minor));
+}
+
+/*
+ * Buffers for all of the memory from the kernel's end up to buffer_end, both
+ * physical, but for the hole: heads from below, contents from above (0.11).
+ */
+void buffer_init(unsigned long buffer_end)
+{
+	unsigned long b = buffer_end, first = ((unsigned long) _end + 3) & ~3UL;
+	struct buffer_head *h = (struct buffer_head *) first;
+
+	start_buffer = h;
+	for (;;) {
+		if (b == MB)
+			b = HOLE;
+		b -= BLOCK_SIZE;
+		if ((unsigned long) (h + 1) > (b < HOLE ? b : HOLE))
+			break;
+		*h = (struct buffer_head) {
+			.b_data = (char *) b,
+			.b_prev_free = h - 1, .b_next_free = h + 1,
+		};
+		h++;
+	}
+	nr_buffers = h - start_buffer;
+	free_list = start_buffer;
+	free_list->b_prev_free = h - 1;
+	h[-1].b_next_free = free_list;
+}
