@@ -27,7 +27,8 @@ PIC2		equ	0xa0
 	global	floppy_interrupt, hd_interrupt
 	extern	do_floppy_interrupt, do_hd_interrupt
 	extern	sys_call_table, nr_system_calls, current, jiffies
-	extern	schedule, do_signal, do_timer, find_empty_process, copy_process, do_execve
+	extern	schedule, do_signal, do_timer
+	extern	find_empty_process, copy_process, do_execve
 
 	section	.text
 
@@ -96,10 +97,9 @@ ret_from_trap:
 	jnz	ret_from_sys_call
 	jmp	restore
 
-; IRQ 0, a hundred times a second.
+; The frame of an interrupt, and the kernel's segments.
 
-	align	16
-timer_interrupt:
+%macro	enter_interrupt 0
 	push	dword -1
 	push	ds
 	push	es
@@ -114,6 +114,13 @@ timer_interrupt:
 	mov	eax, USER_DS
 	mov	fs, eax
 	cld
+%endmacro
+
+; IRQ 0, a hundred times a second.
+
+	align	16
+timer_interrupt:
+	enter_interrupt
 	inc	dword [jiffies]
 	mov	al, PIC_EOI
 	out	PIC1, al
@@ -128,20 +135,7 @@ timer_interrupt:
 
 	align	16
 floppy_interrupt:
-	push	dword -1
-	push	ds
-	push	es
-	push	fs
-	push	edx
-	push	ecx
-	push	ebx
-	push	eax
-	mov	eax, KERNEL_DS
-	mov	ds, eax
-	mov	es, eax
-	mov	eax, USER_DS
-	mov	fs, eax
-	cld
+	enter_interrupt
 	mov	al, PIC_EOI
 	out	PIC1, al
 	call	do_floppy_interrupt
@@ -151,20 +145,7 @@ floppy_interrupt:
 
 	align	16
 hd_interrupt:
-	push	dword -1
-	push	ds
-	push	es
-	push	fs
-	push	edx
-	push	ecx
-	push	ebx
-	push	eax
-	mov	eax, KERNEL_DS
-	mov	ds, eax
-	mov	es, eax
-	mov	eax, USER_DS
-	mov	fs, eax
-	cld
+	enter_interrupt
 	mov	al, PIC_EOI
 	out	PIC2, al		; the slave's 8259, then the master's
 	out	PIC1, al
