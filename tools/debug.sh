@@ -25,6 +25,9 @@ Six commands to know in the debugger (`help' lists the others, `q' leaves):
   x /8wx ADDR            memory at a linear address (xp: physical)
   page ADDR              the page-table entries that map a linear address
 
+Until setup has moved the kernel to 0, the names beside addresses mean nothing:
+they are the kernel's, and what runs is the BIOS or the boot sector.
+
 EOF
 
 # Bochs' terminal display opens a terminal of its own and stands still when
