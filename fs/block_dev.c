@@ -11,12 +11,16 @@
 #include <linux/blk.h>
 #include <linux/kernel.h>
 
+#define MOST_KB		0x3fffffUL	/* of a position's 32 bits, 4 GB - 1 KB */
+
 unsigned long blk_bytes(int dev)
 {
 	unsigned major = MAJOR(dev);
 
 	if (major >= NR_BLK_DEV || !blk_size[major])
 		return 0;
+	if (blk_size[major][MINOR(dev)] > MOST_KB)
+		return MOST_KB << BLOCK_SIZE_BITS;
 	return blk_size[major][MINOR(dev)] << BLOCK_SIZE_BITS;
 }
 

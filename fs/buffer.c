@@ -169,30 +169,44 @@ static struct buffer_head *oldest_unused(void)
 	return oldest;
 }
 
-/* getblk, but the buffer may be locked. */
-static struct buffer_head *claim(int dev, unsigned long block)
+/*
+ * getblk, but the buffer may be locked, and NULL if there is none without
+ * waiting. Whoever holds a buffer gets others only by this: tasks that waited
+ * for each other's would wait for ever.
+ */
+static struct buffer_head *claim_at_once(int dev, unsigned long block)
 {
-	struct buffer_head *bh;
+	struct buffer_head *bh = find_buffer(dev, block);
 
-	while (!(bh = find_buffer(dev, block))) {
+	if (!bh) {
 		bh = oldest_unused();
-		if (!bh) {
-			sleep_on(&buffer_wait);
-		} else if (bh->b_lock) {
-			wait_on_buffer(bh);
-		} else if (bh->b_dirt) {
-			write_run(bh);
-		} else {
-			remove_from_hash(bh);
-			bh->b_dev = dev;
-			bh->b_blocknr = block;
-			bh->b_uptodate = bh->b_error = 0;
-			insert_into_hash(bh);
-			put_last(bh);
-			break;
-		}
+		if (!bh || bh->b_lock || bh->b_dirt)
+			return NULL;
+		remove_from_hash(bh);
+		bh->b_dev = dev;
+		bh->b_blocknr = block;
+		bh->b_uptodate = bh->b_error = 0;
+		insert_into_hash(bh);
+		put_last(bh);
 	}
 	bh->b_count++;
+	return bh;
+}
+
+/* The same, but waits as long as it has to. */
+static struct buffer_head *claim(int dev, unsigned long block)
+{
+	struct buffer_head *bh, *oldest;
+
+	while (!(bh = claim_at_once(dev, block))) {
+		oldest = oldest_unused();
+		if (!oldest)
+			sleep_on(&buffer_wait);
+		else if (oldest->b_lock)
+			wait_on_buffer(oldest);
+		else
+			write_run(oldest);
+	}
 	return bh;
 }
 
@@ -253,8 +267,9 @@ struct buffer_head *breada(int dev, unsigned long block, ...)
 
 	run[0] = claim(dev, block);
 	va_start(args, block);
-	while (n < RUN && (ahead = va_arg(args, long)) >= 0)
-		run[n++] = claim(dev, ahead);
+	while (n < RUN && (ahead = va_arg(args, long)) >= 0 &&
+	       (run[n] = claim_at_once(dev, ahead)))
+		n++;
 	va_end(args);
 	return read_buffers(run, n);
 }
@@ -268,7 +283,8 @@ struct buffer_head *bread_run(int dev, unsigned long block, unsigned long n)
 	if (n > RUN)
 		n = RUN;
 	for (i = 1; i < n && !valid(run[0]); i++)
-		run[i] = claim(dev, block + i);
+		if (!(run[i] = claim_at_once(dev, block + i)))
+			break;
 	return read_buffers(run, i);
 }
 

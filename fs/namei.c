@@ -48,7 +48,7 @@ static const struct {
 	{ "/dev/hdb4", MKDEV(HD_MAJOR, 9), S_IFBLK | 0660 },
 };
 
-#define NR_INODE	32
+#define NR_INODE	64	/* more than there are names */
 
 static struct m_inode inode_table[NR_INODE];
 

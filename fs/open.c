@@ -45,7 +45,8 @@ static int permission(const struct m_inode *inode, int mask)
 
 /*
  * System call 5. Only what is there can be opened. Returns the descriptor, or
- * -EFAULT, -ENAMETOOLONG, -ENOENT, -EINVAL, -EACCES, -EMFILE, -ENFILE.
+ * -EFAULT, -ENAMETOOLONG, -ENOENT, -EINVAL, -EACCES, -EMFILE, -ENFILE. May
+ * sleep.
  */
 int sys_open(const char *filename, int flag, int mode)
 {
@@ -67,16 +68,16 @@ int sys_open(const char *filename, int flag, int mode)
 	fd = free_fd(0);
 	if (fd < 0)
 		return fd;
-	f = free_file();
-	if (!f)
-		return -ENFILE;
 	inode = namei(name);
 	if (!inode)
 		return -ENOENT;
-	if (!inode->i_rdev || !permission(inode, masks[flag & O_ACCMODE])) {
-		iput(inode);
-		return -EACCES;		/* a program can only be run */
-	}
+	error = -EACCES;		/* a program can only be run */
+	if (!inode->i_rdev || !permission(inode, masks[flag & O_ACCMODE]))
+		goto out_iput;
+	error = -ENFILE;
+	f = free_file();		/* after namei, which may sleep */
+	if (!f)
+		goto out_iput;
 	f->f_mode = (flag & O_ACCMODE) + 1;
 	f->f_flags = flag;
 	f->f_count = 1;
@@ -85,6 +86,10 @@ int sys_open(const char *filename, int flag, int mode)
 	current->close_on_exec &= ~(1UL << fd);
 	current->filp[fd] = f;
 	return fd;
+
+out_iput:
+	iput(inode);
+	return error;
 }
 
 /* System call 6. Returns 0 or -EBADF. */

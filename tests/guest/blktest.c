@@ -12,6 +12,8 @@
 
 #define WINDOW		20000		/* bytes of the random writes */
 #define WORKERS		4
+#define CROWD		40		/* processes that read ... */
+#define STRETCH		(32 * 1024)	/* ... so many bytes each */
 #define SLICE		250		/* bytes of a worker in each 1000 */
 #define CHUNK		5000
 #define MOST_SAVED	(1024 * 1024)
@@ -205,6 +207,35 @@ static void together(void)
 	is(bad, 0, "%d processes write in the same blocks", WORKERS);
 }
 
+/*
+ * Many processes read long stretches at once, more than there are buffers: who
+ * reads ahead must not hold what the others wait for.
+ */
+static int read_stretch(long at)
+{
+	return read_at(at, (char *) sbrk(STRETCH), STRETCH) != STRETCH;
+}
+
+static void crowd(void)
+{
+	long end = lseek(fd, 0, SEEK_END);
+	pid_t pid[CROWD];
+	int i, good = 0;
+
+	if (end < CROWD * STRETCH)
+		return;			/* too small a device */
+	for (i = 0; i < CROWD; i++) {
+		pid[i] = fork();
+		if (!pid[i]) {
+			fd = open(name, O_RDONLY);
+			_exit(read_stretch((long) i * STRETCH));
+		}
+	}
+	for (i = 0; i < CROWD; i++)
+		good += status_of(pid[i]) == 0;
+	is(good, CROWD, "%d processes read %d KB each", CROWD, STRETCH >> 10);
+}
+
 /* All that is on the device, first, into memory of our own; or NULL. */
 static char *save(void)
 {
@@ -262,6 +293,7 @@ static void test(const char *device, long first, long kb)
 		the_end();
 	bad_pointers();
 	together();
+	crowd();
 	modes();
 	is(kmem_free_pages(), before, "no page is lost");
 	if (saved) {
