@@ -32,7 +32,11 @@ screen_says 'The kernel on this disk is damaged or cut short.' \
 	'system cut short' bochs "$work/cut.img" $soon
 
 cp Image "$work/flip.img"
-printf '\377' | dd of="$work/flip.img" bs=1 seek=30000 conv=notrunc 2>/dev/null
+byte=$(od -An -tu1 -j30000 -N1 Image)
+printf "\\$(printf %o $((255 - byte)))" |
+	dd of="$work/flip.img" bs=1 seek=30000 conv=notrunc 2>/dev/null
+check 'a byte of the copy is another one' \
+	sh -c "! cmp -s Image '$work/flip.img'"
 screen_says 'The kernel on this disk is damaged or cut short.' \
 	'one byte of system changed' bochs "$work/flip.img" $soon
 
