@@ -1,10 +1,11 @@
 # Everything that is built, run or tested starts here. `make` alone lists what
 # there is to ask for; V=1 shows the commands; BOOT='...' sets the boot options
-# in Image, ROOTDEV and SWAPDEV the words of its boot sector.
+# in Image, ROOTDEV and SWAPDEV the words of its boot sector; ADD='FILE ...' puts
+# more files into /bin; ROOT=hd is for hd.img what nothing is for Image.
 
 MAKEFLAGS += --no-print-directory
 export PATH := $(PATH):/usr/sbin:/sbin
-export BOOT
+export BOOT ROOTDEV SWAPDEV ADD
 
 CC	:= gcc
 CFLAGS	:= -m32 -march=i386 -O2 -g -std=gnu11 -ffreestanding -fno-pie -fno-pic \
@@ -13,21 +14,25 @@ CFLAGS	:= -m32 -march=i386 -O2 -g -std=gnu11 -ffreestanding -fno-pie -fno-pic \
 	-mpreferred-stack-boundary=2 \
 	-nostdinc -isystem $(shell $(CC) -print-file-name=include) -Iinclude \
 	"-ffile-prefix-map=$(CURDIR)=." -Wall -Wextra -Werror -MMD -MP
-NASM	:= nasm -Iinclude/ -Ibuild/user/ -Wall -Werror
+NASM	:= nasm -Iinclude/ -Wall -Werror
 LD	:= ld -m elf_i386 -z noexecstack \
 	$(shell ld --help | grep -o -m1 -e --no-warn-rwx-segments)
-HOSTCC	:= gcc -O2 -Wall -Wextra -Werror
+HOSTCC	:= gcc -O2 -Wall -Wextra -Werror -MMD -MP
 
 objects	= $(patsubst %,build/%.o,$(basename $(sort $(wildcard $(1)))))
-KERNEL	:= build/boot/head.o build/programs.o \
-	$(patsubst %,build/klib/%.o,string ctype vsprintf) \
-	$(filter-out build/kernel/programs.o,$(call objects, \
-	init/*.[cs] kernel/*.[cs] kernel/*/*.[cs] mm/*.[cs] fs/*.[cs] fs/*/*.[cs]))
+KERNEL	:= build/boot/head.o $(patsubst %,build/klib/%.o,string ctype vsprintf) \
+	$(call objects, \
+	init/*.[cs] kernel/*.[cs] kernel/*/*.[cs] mm/*.[cs] fs/*.[cs] fs/*/*.[cs])
 LIBC	:= $(filter-out build/lib/crt0.o,$(call objects,lib/*.[cs]))
-PROGS	:= $(addprefix build/user/,$(basename $(notdir \
-	$(wildcard user/*.[cs] tests/guest/*.[cs]))))
+program	= $(addprefix build/user/,$(basename $(notdir $(wildcard $(1)))))
+PROGS	:= $(call program,user/*.[cs])
+TESTING	:= $(call program,tests/guest/*.[cs])
+LIARS	:= $(addprefix build/user/bad-,bss sum size slot entr)
 PARTS	:= build/tools/build build/boot/bootsect.bin build/boot/setup.bin \
 	build/system.bin System.map build/bochs.sym
+DISK	:= build/tools/minix build/image/mbr.bin image/devices
+MEDIA	:= Image $(ROOT:hd=hd.img)
+TESTED	:= build/test.img build/test-hd.img
 TESTS	:= $(sort $(wildcard tests/*.t))
 
 # $(call do,NAME,COMMAND): run it, but show its name and its source only.
@@ -40,36 +45,48 @@ help:
 	@awk -F ':.*## ' '/^[A-Za-z]+:.*## / { printf "make %-8s%s\n", $$1, $$2 }' \
 		Makefile
 
-Image: $(PARTS) FORCE ## build the floppy; the files on it are kept
-	@image/mkimage.sh $@ -b "$$BOOT" $(ROOTDEV:%=-r %) $(SWAPDEV:%=-s %)
+Image: $(PARTS) $(PROGS) FORCE ## build the floppy; the files on it are kept
+	@image/mkimage.sh floppy $@ $(PROGS)
+
+hd: deps ## build the hard disk hd.img; the files on it are kept
+	@$(MAKE) hd.img
 
 run: deps ## boot Image in Bochs: in a window, or in this terminal
-	@$(MAKE) Image && tools/run.sh bochs
+	@$(MAKE) $(MEDIA) && tools/run.sh bochs $(ROOT)
 
 qemu: deps ## the same in QEMU
-	@$(MAKE) Image && tools/run.sh qemu
+	@$(MAKE) $(MEDIA) && tools/run.sh qemu $(ROOT)
 
 debug: deps ## Bochs stopped at the boot sector, symbols loaded
-	@$(MAKE) Image && tools/debug.sh
+	@$(MAKE) $(MEDIA) && tools/debug.sh $(ROOT)
 
 test: deps ## boot and examine everything, headless (TESTS=tests/x.t: only that)
-	@$(MAKE) Image && rm -rf build/test && prove -j2 $(TESTS)
+	@$(MAKE) Image $(TESTED) && rm -rf build/test && prove -j2 $(TESTS)
 
 soak: deps ## the memory tests for longer, with another SEED each day
-	@$(MAKE) Image && rm -rf build/test && SAMPLES=200 \
+	@$(MAKE) $(TESTED) && rm -rf build/test && SAMPLES=200 \
 		SEED=$${SEED:-$$(date +%-j)} prove -j2 tests/sample.t tests/checker.t
 
 bench: deps ## measure in Bochs, beside Linux 0.11 (ROWS='null cow': only those)
-	@$(MAKE) Image && tools/bench.pl $(ROWS)
+	@$(MAKE) $(TESTED) && tools/bench.pl $(ROWS)
 
-fresh: ## format Image anew; the files on it are lost
-	@rm -f Image && $(MAKE) Image
+fresh: ## format Image (ROOT=hd: hd.img) anew; the files on it are lost
+	@rm -f $(lastword $(MEDIA)) && $(MAKE) $(lastword $(MEDIA))
 
-clean: ## remove what was built; Image and the files on it stay
+clean: ## remove what was built; Image, hd.img and the files on them stay
 	rm -rf build system System.map bochs.log
 
 deps: ## install what is missing (Debian; elsewhere, say what)
 	@tools/deps.sh $(if $(filter deps,$(MAKECMDGOALS)),-v)
+
+# What the tests boot: formatted whenever anything changes, with their programs.
+hd.img: $(DISK) $(PROGS) FORCE
+	@image/mkimage.sh disk $@ $(PROGS)
+build/test.img: $(PARTS)
+build/test-hd.img: $(DISK)
+$(TESTED): $(PROGS) $(TESTING) $(LIARS) image/mkimage.sh $(shell find image/root)
+	@rm -f $@ && BOOT= ROOTDEV= SWAPDEV= ADD= image/mkimage.sh \
+		$(if $(findstring hd,$@),disk,floppy) $@ $(filter build/user/%,$^)
 
 # The kernel.
 system: $(KERNEL) boot/system.ld
@@ -80,11 +97,9 @@ build/bochs.sym: System.map
 	@awk '$$2 ~ /^[TtDdBbRr]$$/ { print $$1, $$3 }' $< >$@
 build/system.bin: system
 	@objcopy -O binary $< $@
-build/boot/%.bin: boot/%.s Makefile build/flags
+build/%.bin: %.s Makefile build/flags
 	$(nasm_deps)
 	$(call do,nasm,$(NASM) -f bin -o $@ $<)
-build/programs.o: kernel/programs.s $(PROGS) Makefile build/flags
-	$(call do,nasm,$(NASM) -f elf32 -o $@ $<)
 build/klib/%.o: lib/%.c Makefile build/flags
 	@mkdir -p $(@D)
 	$(call do,cc,$(CC) $(CFLAGS) -D__KERNEL__ -c -o $@ $<)
@@ -97,8 +112,10 @@ build/user/%.elf: build/user/%.o build/lib/crt0.o build/libc.a user/user.ld
 build/user/%.elf: build/tests/guest/%.o build/lib/crt0.o build/libc.a user/user.ld
 	@mkdir -p $(@D)
 	@$(LD) -T user/user.ld -o $@ build/lib/crt0.o $< build/libc.a
-$(PROGS): %: %.elf
+$(PROGS) $(TESTING): %: %.elf
 	@objcopy -O binary $< $@
+$(LIARS): build/user/%: tests/guest/liar.pl
+	@mkdir -p $(@D) && perl $< $* >$@
 
 build/%.o: %.c Makefile build/flags
 	@mkdir -p $(@D)
@@ -115,11 +132,11 @@ build/flags: FORCE
 	@for t in nasm mkfs.fat mcopy; do command -v $$t >/dev/null || { \
 		echo "$$t is missing; \`make deps' installs it"; exit 1; }; done
 	@mkdir -p build; echo '$(CC) $(CFLAGS) $(NASM) $(LD) $(HOSTCC)' \
-		'$(KERNEL) $(LIBC) $(PROGS)' >$@.new
+		'$(KERNEL) $(LIBC)' >$@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
 FORCE:
-.PHONY: help run qemu debug test soak bench fresh clean deps FORCE
+.PHONY: help hd run qemu debug test soak bench fresh clean deps FORCE
 .SECONDARY:
 .DELETE_ON_ERROR:
 -include $(shell find build -name '*.d' 2>/dev/null)

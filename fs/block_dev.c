@@ -11,7 +11,7 @@
 #include <linux/blk.h>
 #include <linux/kernel.h>
 
-#define MOST_KB		0x3fffffUL	/* of a position's 32 bits, 4 GB - 1 KB */
+#define MOST_KB		0x3fffffUL	/* of 32 bits of bytes: 4 GB - 1 KB */
 
 unsigned long blk_bytes(int dev)
 {
@@ -28,7 +28,7 @@ unsigned long blk_bytes(int dev)
  * Make the pages of n bytes at user_buf present, so that copying them will not
  * sleep: at most two pages. 0 or -EFAULT.
  */
-static int touch_user(const char *user_buf, unsigned long n)
+int touch_user(const char *user_buf, unsigned long n)
 {
 	char c;
 
@@ -112,6 +112,8 @@ int rw_block(int rw, int dev, char *user_buf, int count, unsigned long *pos)
 
 	if (MAJOR(dev) >= NR_BLK_DEV || !blk_dev[MAJOR(dev)].request_fn)
 		return -ENXIO;
+	if (rw == WRITE && blk_read_only(dev))
+		return -EROFS;
 	for (done = 0; done < count; done += result, at += result) {
 		result = n = on_device(rw, blk_bytes(dev), at, count - done);
 		if (n <= 0)

@@ -80,13 +80,24 @@ static void put_last(struct buffer_head *bh)
 	free_list->b_prev_free = bh;
 }
 
-static struct buffer_head *find_buffer(int dev, unsigned long block)
+static inline struct buffer_head *find_buffer(int dev, unsigned long block)
 {
 	struct buffer_head *bh;
 
 	for (bh = *hash(dev, block); bh; bh = bh->b_next)
-		if (bh->b_dev == dev && bh->b_blocknr == block)
+		if (bh->b_blocknr == block && bh->b_dev == dev)
 			break;
+	return bh;
+}
+
+/* With one more user, if the block is there, and nothing is done with it. */
+static inline struct buffer_head *bread_at_once(int dev, unsigned long block)
+{
+	struct buffer_head *bh = find_buffer(dev, block);
+
+	if (!bh || !bh->b_uptodate || bh->b_lock)
+		return NULL;
+	bh->b_count++;
 	return bh;
 }
 
@@ -105,7 +116,7 @@ static void let_go(struct buffer_head *bh)
 {
 	if (!bh->b_count)
 		panic("brelse: the buffer has no user");
-	if (!--bh->b_count)
+	if (!--bh->b_count && buffer_wait)
 		wake_up(&buffer_wait);
 }
 
@@ -114,7 +125,8 @@ void brelse(struct buffer_head *bh)
 {
 	if (!bh)
 		return;
-	put_last(bh);
+	if (bh->b_next_free != free_list)
+		put_last(bh);
 	let_go(bh);
 }
 
@@ -150,11 +162,12 @@ static void write_run(struct buffer_head *bh)
 
 /*
  * The least recently used of the buffers without users, but rather one that is
- * clean; NULL if all have users.
+ * clean; one that could not be written, because its medium is out, only if
+ * there is no other. NULL if all have users.
  */
 static struct buffer_head *oldest_unused(void)
 {
-	struct buffer_head *bh = free_list, *oldest = NULL;
+	struct buffer_head *bh = free_list, *oldest = NULL, *stuck = NULL;
 	int looked = 0;
 
 	do {
@@ -162,11 +175,16 @@ static struct buffer_head *oldest_unused(void)
 			continue;
 		if (!bh->b_dirt && !bh->b_lock)
 			return bh;
+		if (bh->b_error && !bh->b_lock) {
+			if (!stuck)
+				stuck = bh;
+			continue;
+		}
 		if (!oldest)
 			oldest = bh;
 		looked++;
 	} while ((bh = bh->b_next_free) != free_list && looked < LOOK);
-	return oldest;
+	return oldest ? oldest : stuck;
 }
 
 /*
@@ -193,20 +211,36 @@ static struct buffer_head *claim_at_once(int dev, unsigned long block)
 	return bh;
 }
 
+/* There are no other buffers: it is written now, or lost. */
+static void write_or_drop(struct buffer_head *bh)
+{
+	bh->b_count++;
+	if (write_buffer(bh) && bh->b_count == 1)
+		bh->b_dirt = bh->b_uptodate = bh->b_error = 0;
+	let_go(bh);
+}
+
+static void make_room(void)
+{
+	struct buffer_head *oldest = oldest_unused();
+
+	if (!oldest)
+		sleep_on(&buffer_wait);
+	else if (oldest->b_lock)
+		wait_on_buffer(oldest);
+	else if (oldest->b_error)
+		write_or_drop(oldest);
+	else
+		write_run(oldest);
+}
+
 /* The same, but waits as long as it has to. */
 static struct buffer_head *claim(int dev, unsigned long block)
 {
-	struct buffer_head *bh, *oldest;
+	struct buffer_head *bh;
 
-	while (!(bh = claim_at_once(dev, block))) {
-		oldest = oldest_unused();
-		if (!oldest)
-			sleep_on(&buffer_wait);
-		else if (oldest->b_lock)
-			wait_on_buffer(oldest);
-		else
-			write_run(oldest);
-	}
+	while (!(bh = claim_at_once(dev, block)))
+		make_room();
 	return bh;
 }
 
@@ -251,11 +285,18 @@ static struct buffer_head *read_buffers(struct buffer_head *run[], int n)
 	return NULL;
 }
 
-struct buffer_head *bread(int dev, unsigned long block)
+static noinline struct buffer_head *bread_slowly(int dev, unsigned long block)
 {
 	struct buffer_head *bh = getblk(dev, block);
 
 	return read_buffers(&bh, 1);
+}
+
+struct buffer_head *bread(int dev, unsigned long block)
+{
+	struct buffer_head *bh = bread_at_once(dev, block);
+
+	return bh ? bh : bread_slowly(dev, block);
 }
 
 struct buffer_head *breada(int dev, unsigned long block, ...)
@@ -274,7 +315,8 @@ struct buffer_head *breada(int dev, unsigned long block, ...)
 	return read_buffers(run, n);
 }
 
-struct buffer_head *bread_run(int dev, unsigned long block, unsigned long n)
+static noinline
+struct buffer_head *run_slowly(int dev, unsigned long block, unsigned long n)
 {
 	struct buffer_head *run[RUN];
 	unsigned long i;
@@ -288,6 +330,17 @@ struct buffer_head *bread_run(int dev, unsigned long block, unsigned long n)
 	return read_buffers(run, i);
 }
 
+struct buffer_head *bread_run(int dev, unsigned long block, unsigned long n)
+{
+	struct buffer_head *bh = bread_at_once(dev, block);
+
+	return bh ? bh : run_slowly(dev, block, n);
+}
+
+/*
+ * What is dirty when this begins is tried once. Somebody may make it dirty
+ * again all the time: that is for the next sync.
+ */
 int sync_dev(int dev)
 {
 	struct buffer_head *bh, *end = start_buffer + nr_buffers;
@@ -300,55 +353,76 @@ int sync_dev(int dev)
 			continue;
 		bh->b_count++;
 		wait_on_buffer(bh);
-		ll_rw_block(WRITE, bh);		/* if it is dirty again */
+		if (!bh->b_error)
+			ll_rw_block(WRITE, bh);	/* if it is dirty again */
 		wait_on_buffer(bh);
 		let_go(bh);
 	}
 	return take_write_error(dev) ? -EIO : 0;
 }
 
-/* System call 36. Returns 0 when all has been written, or -EIO. */
-int sys_sync(void)
+/*
+ * bh, which the caller holds, to the disk if it is newer than what is there.
+ * Waits until that is done. 0, or -EIO if its last write has failed.
+ */
+int write_buffer(struct buffer_head *bh)
 {
-	return sync_dev(0);
+	ll_rw_block(WRITE, bh);
+	wait_on_buffer(bh);
+	return bh->b_error ? -EIO : 0;
+}
+
+/* A floppy drive has several minor numbers, one for each format. */
+static int same_drive(int dev, int other)
+{
+	if (MAJOR(dev) == FD_MAJOR && MAJOR(other) == FD_MAJOR)
+		return MINOR(dev) % 4 == MINOR(other) % 4;
+	return dev == other;
 }
 
 /*
- * What the buffers hold of dev is not what is there. Changes that have not been
- * written are lost, which the next sync will tell.
+ * What the buffers hold of dev's medium is not what is there. Changes that have
+ * not been written are lost, which the next sync will tell.
  */
 void invalidate_buffers(int dev)
 {
 	struct buffer_head *bh, *end = start_buffer + nr_buffers;
 
 	for (bh = start_buffer; bh < end; bh++) {
-		if (bh->b_dev != dev)
+		if (!same_drive(bh->b_dev, dev))
 			continue;
 		bh->b_count++;
 		wait_on_buffer(bh);
-		if (bh->b_dev == dev) {
+		if (same_drive(bh->b_dev, dev)) {
 			if (bh->b_dirt)
-				write_failed(dev);
-			bh->b_uptodate = bh->b_dirt = 0;
+				write_failed(bh->b_dev);
+			bh->b_uptodate = bh->b_dirt = bh->b_error = 0;
 		}
 		let_go(bh);
 	}
 }
 
-/* A floppy drive has several minor numbers, one for each format. */
+static int is_mounted(int dev)
+{
+	struct super_block *sb;
+
+	for (sb = super_block; sb < super_block + NR_SUPER; sb++)
+		if (sb->s_dev && same_drive(sb->s_dev, dev))
+			return 1;
+	return 0;
+}
+
+/*
+ * What belongs to a mounted volume is kept for its own medium: the driver lets
+ * nothing pass to another one.
+ */
 void check_disk_change(int dev)
 {
-	unsigned major = MAJOR(dev), minor;
+	unsigned major = MAJOR(dev);
 
-	if (major >= NR_BLK_DEV || !blk_dev[major].changed ||
-	    !blk_dev[major].changed(dev))
-		return;
-	if (major != FD_MAJOR) {
+	if (major < NR_BLK_DEV && blk_dev[major].changed &&
+	    !is_mounted(dev) && blk_dev[major].changed(dev))
 		invalidate_buffers(dev);
-		return;
-	}
-	for (minor = MINOR(dev) & 3; minor < 32; minor += 4)
-		invalidate_buffers(MKDEV(FD_MAJOR, minor));
 }
 
 /*

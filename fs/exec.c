@@ -10,154 +10,20 @@
 #include <a.out.h>
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <asm/memory.h>
-#include <asm/segment.h>
+#include <linux/exec.h>
 #include <linux/fs.h>
 #include <linux/kernel.h>
 
-#define MAX_ARG_PAGES	32
-#define ARG_SIZE	(MAX_ARG_PAGES * PAGE_SIZE - 4UL)	/* bytes, at most */
+#define SCRIPT_LINE	1023	/* bytes of "#! ...", with the line's end */
 
-/*
- * The strings for the new program, as they will stand below LIBRARY_OFFSET:
- * page[] are its last pages, p is the offset in them of the lowest byte used.
- * A page is allocated when the first byte in it is.
- */
-struct arguments {
-	unsigned long page[MAX_ARG_PAGES];
-	unsigned long p;
-	int argc, envc;
+/* What is about to be run. */
+struct program {
+	struct m_inode *inode;		/* counted in i_runners */
+	struct exec ex;
+	unsigned short uid, gid;	/* effective ones */
 };
-
-static void free_arguments(struct arguments *args)
-{
-	int i;
-
-	for (i = 0; i < MAX_ARG_PAGES; i++)
-		if (args->page[i])
-			free_page(args->page[i]);
-}
-
-/*
- * n bytes of kernel memory to the area, right below what is there. 0, -E2BIG,
- * -ENOMEM.
- */
-static int push_bytes(struct arguments *args, const char *from, unsigned long n)
-{
-	unsigned long chunk, at;
-
-	if (n > args->p)
-		return -E2BIG;
-	while (n) {
-		chunk = (args->p - 1) % PAGE_SIZE + 1;	/* down to a page's start */
-		if (chunk > n)
-			chunk = n;
-		at = args->p -= chunk;
-		n -= chunk;
-		if (!args->page[at / PAGE_SIZE] &&
-		    !(args->page[at / PAGE_SIZE] = get_free_page()))
-			return -ENOMEM;
-		memcpy((char *) args->page[at / PAGE_SIZE] + at % PAGE_SIZE,
-		       from + n, chunk);
-	}
-	return 0;
-}
-
-/*
- * The number of pointers in a user's array that ends with NULL, or -EFAULT,
- * -E2BIG.
- */
-static int count(char **user_argv)
-{
-	char *string;
-	int n;
-
-	if (!user_argv)
-		return 0;
-	for (n = 0; n <= (int) (ARG_SIZE / 2); n++) {
-		if (copy_from_user(&string, user_argv + n, sizeof(string)))
-			return -EFAULT;
-		if (!string)
-			return n;
-	}
-	return -E2BIG;
-}
-
-/*
- * The length of a user's string with its zero, or -EFAULT, -E2BIG. buf is for
- * scratch.
- */
-static long string_size(const char *user_string, char *buf)
-{
-	unsigned long size = 0;
-	long n;
-
-	for (;;) {
-		n = strncpy_from_user(buf, user_string + size, PAGE_SIZE);
-		if (n >= 0)
-			return size + n + 1;
-		if (n != -ENAMETOOLONG)
-			return n;
-		size += PAGE_SIZE;
-		if (size > ARG_SIZE)
-			return -E2BIG;
-	}
-}
-
-/*
- * n strings of a user's array to the area, the last one first, so that the
- * first stands lowest. buf is a page for scratch. Returns 0 or an error.
- */
-static int push_strings(struct arguments *args, char **user_argv, int n, char *buf)
-{
-	char *string;
-	long size, chunk;
-	int error;
-
-	while (n-- > 0) {
-		if (copy_from_user(&string, user_argv + n, sizeof(string)))
-			return -EFAULT;
-		size = string_size(string, buf);
-		if (size < 0)
-			return size;
-		while (size) {
-			chunk = (size - 1) % PAGE_SIZE + 1;
-			size -= chunk;
-			if (copy_from_user(buf, string + size, chunk))
-				return -EFAULT;
-			error = push_bytes(args, buf, chunk);
-			if (error)
-				return error;
-		}
-	}
-	return 0;
-}
-
-/*
- * Everything in args from the caller's argv and envp. On an error the pages
- * stay for the caller to free.
- */
-static int copy_arguments(struct arguments *args, char **argv, char **envp)
-{
-	char *buf;
-	int error;
-
-	args->argc = count(argv);
-	if (args->argc < 0)
-		return args->argc;
-	args->envc = count(envp);
-	if (args->envc < 0)
-		return args->envc;
-	buf = (char *) take_free_page();
-	if (!buf)
-		return -ENOMEM;
-	args->p = ARG_SIZE;
-	error = push_strings(args, envp, args->envc, buf);
-	if (!error)
-		error = push_strings(args, argv, args->argc, buf);
-	free_page((unsigned long) buf);
-	return error;
-}
 
 /*
  * Is this a header that the kernel can run? 0, -ENOEXEC, or -ENOMEM for a
@@ -167,7 +33,9 @@ static int check_header(const struct exec *ex, unsigned long file_size)
 {
 	const unsigned long room = STACK_START - STACK_GAP;
 
-	if (N_MAGIC(*ex) != ZMAGIC || ex->a_trsize || ex->a_drsize || ex->a_entry)
+	if (N_MAGIC(*ex) != ZMAGIC || ex->a_trsize || ex->a_drsize)
+		return -ENOEXEC;
+	if (ex->a_entry && ex->a_entry >= ex->a_text)
 		return -ENOEXEC;
 	if (ex->a_text > room || ex->a_data > room || ex->a_bss > room)
 		return -ENOMEM;
@@ -178,92 +46,42 @@ static int check_header(const struct exec *ex, unsigned long file_size)
 	return 0;
 }
 
-/* Read the program's header: 0 or an error. May sleep. */
-static int read_header(struct m_inode *inode, struct exec *ex)
+/* The new slot: 64 MB of code and data. */
+static void change_ldt(void)
 {
-	unsigned long page = take_free_page();
-	int error;
-
-	if (!page)
-		return -ENOMEM;
-	error = inode->i_op->read_page(inode, 0, page);
-	if (!error) {
-		memcpy(ex, (void *) page, sizeof(*ex));
-		error = check_header(ex, inode->i_size);
-	}
-	free_page(page);
-	return error;
-}
-
-/*
- * The new slot: 64 MB of code and data, the argument pages right below the
- * library. Returns the logical address of the lowest string, or 0: there was
- * no memory for their page table, and the task cannot go on. The pages are
- * the slot's or free.
- */
-static unsigned long change_ldt(struct arguments *args)
-{
-	unsigned long base = current->start_code;
-	unsigned long top = LIBRARY_OFFSET - MAX_ARG_PAGES * PAGE_SIZE;
-	unsigned long result = top + args->p;
 	int i;
 
 	for (i = 1; i <= 2; i++) {
-		set_base(&current->ldt[i], base);
+		set_base(&current->ldt[i], current->start_code);
 		set_limit(&current->ldt[i], TASK_SIZE);
 	}
 	__asm__ volatile ("movl %0, %%fs\n\t"
 			  "movl %0, %%gs"
 			  : : "r" (USER_DS));
-	for (i = 0; i < MAX_ARG_PAGES; i++) {
-		if (!args->page[i] ||
-		    put_page(args->page[i], base + top + i * PAGE_SIZE))
-			continue;
-		free_page(args->page[i]);
-		result = 0;
-	}
-	return result;
 }
 
-/*
- * A pointer to each of n strings from *string on, and a NULL; moves *table
- * and *string on. -EFAULT.
- */
-static int put_pointers(unsigned long **table, unsigned long *string, int n)
+void take_executable(struct task_struct *p, struct m_inode *inode)
 {
-	unsigned long null = 0;
-	char c;
-
-	while (n-- > 0) {
-		if (copy_to_user((*table)++, string, sizeof(*string)))
-			return -EFAULT;
-		do {
-			if (copy_from_user(&c, (char *) (*string)++, 1))
-				return -EFAULT;
-		} while (c);
-	}
-	return copy_to_user((*table)++, &null, sizeof(null)) ? -EFAULT : 0;
+	p->executable = inode;
+	p->next_runner = inode->i_runner;
+	if (p->next_runner)
+		p->next_runner->prev_runner = &p->next_runner;
+	p->prev_runner = &inode->i_runner;
+	inode->i_runner = p;
 }
 
-/*
- * What a program of 0.11 finds on its stack: argc, argv, envp; then the
- * tables those two point to; then the strings, from the logical address p on.
- * Returns the stack pointer, or 0 if there is no memory.
- */
-static unsigned long create_tables(unsigned long p, int argc, int envc)
+void leave_executable(void)
 {
-	unsigned long *table = (unsigned long *) (p & ~3UL) - (argc + envc + 2);
-	unsigned long *argv = table, *envp = table + argc + 1;
-	unsigned long head[3] = {
-		argc, (unsigned long) argv, (unsigned long) envp
-	};
+	struct m_inode *inode = current->executable;
 
-	if (put_pointers(&table, &p, argc) || put_pointers(&table, &p, envc))
-		return 0;
-	argv -= 3;
-	if (copy_to_user(argv, head, sizeof(head)))
-		return 0;
-	return (unsigned long) argv;
+	if (!inode)
+		return;
+	current->executable = NULL;
+	*current->prev_runner = current->next_runner;
+	if (current->next_runner)
+		current->next_runner->prev_runner = current->prev_runner;
+	inode->i_runners--;
+	iput(inode);
 }
 
 /*
@@ -281,29 +99,33 @@ static void flush_old_program(void)
 	current->close_on_exec = 0;
 	math_release();
 	current->used_math = 0;
-	iput(current->executable);
-	current->executable = NULL;
+	leave_executable();
 }
 
 /*
- * Run inode's program, from the point of no return on: what is missing now
- * ends the task. frame is where the system call will return to, as
- * system_call.s has it: frame[0] is eip, then cs, eflags, esp and ss; below
- * eip stand orig_eax, ds, es and fs.
+ * The task becomes prog's, from the point of no return on: what is missing now
+ * ends it. frame is where the system call will return to, as system_call.s has
+ * it: frame[0] is eip, then cs, eflags, esp and ss; below eip stand orig_eax,
+ * ds, es and fs.
  */
-static void run(struct m_inode *inode, const struct exec *ex,
-		struct arguments *args, unsigned long *frame)
+static void run(const struct program *prog, struct arguments *args,
+		unsigned long *frame)
 {
+	const struct exec *ex = &prog->ex;
 	unsigned long sp;
 
 	flush_old_program();
 	current->end_code = ex->a_text;
 	current->end_data = ex->a_text + ex->a_data;
 	current->brk = current->end_data + ex->a_bss;
-	sp = change_ldt(args);
+	current->euid = current->suid = prog->uid;
+	current->egid = current->sgid = prog->gid;
+	change_ldt();
+	sp = put_arguments(args);
+	free_arguments(args);
 	if (sp)
 		sp = create_tables(sp, args->argc, args->envc);
-	current->executable = inode;
+	take_executable(current, prog->inode);
 	if (!sp)
 		do_exit(SIGKILL);
 	current->start_stack = sp & ~(PAGE_SIZE - 1UL);
@@ -315,42 +137,166 @@ static void run(struct m_inode *inode, const struct exec *ex,
 }
 
 /*
+ * The file that is to be executed, opened by its inode, whose reference goes to
+ * prog: from now on nobody writes to it. Its first page goes to the page frame
+ * page. 0, -EACCES, -ETXTBSY, or a read error; then nothing is held. May sleep.
+ */
+static int open_program(struct program *prog, struct m_inode *inode,
+			unsigned long page)
+{
+	int error = -EACCES;
+
+	if (!S_ISREG(inode->i_mode) || permission(inode, MAY_EXEC))
+		goto out_iput;
+	error = -ETXTBSY;
+	if (inode->i_writers)
+		goto out_iput;
+	inode->i_runners++;
+	error = inode->i_op->read_page(inode, 0, page);
+	if (error)
+		goto out_let_write;
+	prog->inode = inode;
+	prog->uid = inode->i_mode & S_ISUID ? inode->i_uid : current->euid;
+	prog->gid = inode->i_mode & S_ISGID ? inode->i_gid : current->egid;
+	memcpy(&prog->ex, (void *) page, sizeof(prog->ex));
+	return 0;
+
+out_let_write:
+	inode->i_runners--;
+out_iput:
+	iput(inode);
+	return error;
+}
+
+static void close_program(struct program *prog)
+{
+	prog->inode->i_runners--;
+	iput(prog->inode);
+}
+
+/* The first word from p on gets a zero behind it. Returns what is behind that. */
+static char *end_word(char *p)
+{
+	while (*p && *p != ' ' && *p != '\t')
+		p++;
+	if (*p)
+		*p++ = 0;
+	while (*p == ' ' || *p == '\t')
+		p++;
+	return p;
+}
+
+/*
+ * The first line of a script, in line[], as two strings there: the interpreter
+ * and what follows it, one argument, or NULL. -ENOEXEC.
+ */
+static int split_line(char *line, char **interpreter, char **argument)
+{
+	char *p = line + 2, *end;
+
+	line[SCRIPT_LINE] = 0;
+	end = strchr(p, '\n');
+	if (!end)
+		return -ENOEXEC;
+	while (end > p && (end[-1] == ' ' || end[-1] == '\t' || end[-1] == '\r'))
+		end--;
+	*end = 0;
+	while (*p == ' ' || *p == '\t')
+		p++;
+	*interpreter = p;
+	p = end_word(p);
+	*argument = *p ? p : NULL;
+	return **interpreter ? 0 : -ENOEXEC;
+}
+
+/*
+ * prog is a script whose first line is in args->head: its interpreter takes its
+ * place, and is told of it by arguments in front of those that stand in args.
+ * prog is closed if it fails. An interpreter that is a script is none: -ENOEXEC
+ * (0.11).
+ */
+static int open_interpreter(struct program *prog, const char *user_name,
+			    struct arguments *args)
+{
+	char *name, *argument;
+	struct m_inode *inode;
+	int error;
+
+	error = split_line((char *) args->head, &name, &argument);
+	if (!error)
+		error = push_user_string(args, user_name);
+	if (!error && argument)
+		error = push_string(args, argument);
+	if (!error)
+		error = push_string(args, name);
+	if (!error)
+		error = namei_kernel(name, &inode);
+	close_program(prog);
+	return error ? error : open_program(prog, inode, args->head);
+}
+
+static int is_script(const char *page)
+{
+	return page[0] == '#' && page[1] == '!';
+}
+
+/*
+ * All that can fail: the program to prog, and its arguments. On an error only
+ * args holds something.
+ */
+static int prepare(struct program *prog, struct arguments *args,
+		   const char *filename, char **argv, char **envp)
+{
+	struct m_inode *inode;
+	int error, script;
+
+	error = namei(filename, &inode);
+	if (error)
+		return error;
+	error = open_program(prog, inode, args->head);
+	if (error)
+		return error;
+	script = is_script((const char *) args->head);
+	if (!script)
+		error = check_header(&prog->ex, prog->inode->i_size);
+	if (!error)
+		error = push_vectors(args, argv, envp, script);
+	if (error)
+		goto out_close;
+	if (script) {
+		error = open_interpreter(prog, filename, args);
+		if (error)
+			return error;
+		error = check_header(&prog->ex, prog->inode->i_size);
+	}
+	if (!error)
+		return 0;
+out_close:
+	close_program(prog);
+	return error;
+}
+
+/*
  * sys_execve in system_call.s comes here: eip is the frame's (see run), tmp
  * the return address between that and the system call's three arguments.
- * Returns 0, or -ENOENT, -EACCES, -ENOEXEC, -ENOMEM, -E2BIG, -EFAULT,
- * -ENAMETOOLONG, all with the old program untouched. May sleep.
+ * Returns 0, or -EACCES, -ENOEXEC, -ENOMEM, -E2BIG, -EFAULT, -ETXTBSY, -EIO and
+ * those of paths, all with the old program untouched. May sleep.
  */
 int do_execve(unsigned long *eip, long tmp, const char *filename,
 	      char **argv, char **envp)
 {
-	struct arguments args = { .p = 0 };
-	char name[NAME_SIZE];
-	struct m_inode *inode;
-	struct exec ex;
+	struct arguments args;
+	struct program prog;
 	int error;
 
 	(void) tmp;
-	error = strncpy_from_user(name, filename, NAME_SIZE);
-	if (error < 0)
+	error = get_arguments(&args);
+	if (error)
 		return error;
-	inode = namei(name);
-	if (!inode)
-		return -ENOENT;
-	error = -EACCES;
-	if (inode->i_rdev)
-		goto out_iput;
-	error = read_header(inode, &ex);
+	error = prepare(&prog, &args, filename, argv, envp);
 	if (error)
-		goto out_iput;
-	error = copy_arguments(&args, argv, envp);
-	if (error)
-		goto out_free_arguments;
-	run(inode, &ex, &args, eip);
-	return 0;
-
-out_free_arguments:
-	free_arguments(&args);
-out_iput:
-	iput(inode);
+		free_arguments(&args);
+	else
+		run(&prog, &args, eip);
 	return error;
 }

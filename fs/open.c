@@ -1,83 +1,76 @@
 /*
- * fs/open.c - opening and closing, and the file table.
+ * fs/open.c - opening and closing, and the calls that change what an inode says
+ * of its file.
  */
 
 #include <errno.h>
 #include <fcntl.h>
+#include <unistd.h>
+#include <utime.h>
+#include <sys/stat.h>
 #include <asm/segment.h>
-#include <linux/fs.h>
 #include <linux/kernel.h>
+#include <linux/fs.h>
 
 struct file file_table[NR_FILE];
 
-/*
- * The lowest free descriptor of the current task from "from" on, or a
- * negative error.
- */
-static int free_fd(unsigned int from)
+/* How many files the current task has open is NR_OPEN at most: the lowest. */
+static int free_fd(void)
 {
-	if (from >= NR_OPEN)
-		return -EINVAL;
-	for (; from < NR_OPEN; from++)
-		if (!current->filp[from])
-			return from;
+	int fd;
+
+	for (fd = 0; fd < NR_OPEN; fd++)
+		if (!current->filp[fd])
+			return fd;
 	return -EMFILE;
 }
 
 static struct file *free_file(void)
 {
-	int i;
+	struct file *f;
 
-	for (i = 0; i < NR_FILE; i++)
-		if (!file_table[i].f_count)
-			return &file_table[i];
+	for (f = file_table; f < file_table + NR_FILE; f++)
+		if (!f->f_count)
+			return f;
 	return NULL;
 }
 
-/*
- * May the current task open the inode, which is root's, to read (bit 2), to
- * write (bit 1) or both?
- */
-static int permission(const struct m_inode *inode, int mask)
+/* What a device says to being opened: 0 or an error. May sleep. */
+static int open_device(const struct m_inode *inode)
 {
-	return suser() || (inode->i_mode & mask) == mask;
+	if (S_ISBLK(inode->i_mode))
+		check_disk_change(inode->i_rdev);
+	return S_ISFIFO(inode->i_mode) ? -ENXIO : 0;
 }
 
 /*
- * System call 5. Only what is there can be opened. Returns the descriptor, or
- * -EFAULT, -ENAMETOOLONG, -ENOENT, -EINVAL, -EACCES, -EMFILE, -ENFILE. May
- * sleep.
+ * System call 5. Returns the lowest free descriptor, or -EACCES, -EEXIST,
+ * -EINVAL, -EISDIR, -EMFILE, -ENFILE, -EROFS, -ETXTBSY, those of paths, and if
+ * a file is to be made those of that. May sleep.
  */
 int sys_open(const char *filename, int flag, int mode)
 {
-	static const unsigned char masks[] = {
-		[O_RDONLY] = 4, [O_WRONLY] = 2, [O_RDWR] = 6
-	};
-	char name[NAME_SIZE];
 	struct m_inode *inode;
 	struct file *f;
-	long error;
-	int fd;
+	int fd, error;
 
-	(void) mode;
 	if ((flag & O_ACCMODE) == O_ACCMODE)
 		return -EINVAL;
-	error = strncpy_from_user(name, filename, NAME_SIZE);
-	if (error < 0)
-		return error;
-	fd = free_fd(0);
+	fd = free_fd();
 	if (fd < 0)
 		return fd;
-	inode = namei(name);
-	if (!inode)
-		return -ENOENT;
-	error = -EACCES;		/* a program can only be run */
-	if (!inode->i_rdev || !permission(inode, masks[flag & O_ACCMODE]))
-		goto out_iput;
+	if (!free_file())
+		return -ENFILE;		/* before a file is made */
+	error = open_namei(filename, flag, mode, &inode);
+	if (error)
+		return error;
+	error = open_device(inode);
+	if (error)
+		goto out_close_inode;
 	error = -ENFILE;
-	f = free_file();		/* after namei, which may sleep */
+	f = free_file();		/* after the last sleep */
 	if (!f)
-		goto out_iput;
+		goto out_close_inode;
 	f->f_mode = (flag & O_ACCMODE) + 1;
 	f->f_flags = flag;
 	f->f_count = 1;
@@ -87,52 +80,217 @@ int sys_open(const char *filename, int flag, int mode)
 	current->filp[fd] = f;
 	return fd;
 
-out_iput:
+out_close_inode:
+	if (S_ISREG(inode->i_mode) && flag & O_ACCMODE)
+		inode->i_writers--;
 	iput(inode);
 	return error;
 }
 
-/* System call 6. Returns 0 or -EBADF. */
+/* System call 8. */
+int sys_creat(const char *pathname, int mode)
+{
+	return sys_open(pathname, O_CREAT | O_TRUNC | O_WRONLY, mode);
+}
+
+/*
+ * System call 6. Returns 0, -EBADF, or -EIO: something that was written to a
+ * block device, or by others, could not be; the descriptor is free in any case.
+ * May sleep.
+ */
 int sys_close(unsigned int fd)
 {
+	struct m_inode *inode;
 	struct file *f;
+	int error = 0;
 
 	if (fd >= NR_OPEN || !(f = current->filp[fd]))
 		return -EBADF;
 	current->close_on_exec &= ~(1UL << fd);
 	current->filp[fd] = NULL;
-	if (!--f->f_count)
-		iput(f->f_inode);
+	if (--f->f_count)
+		return 0;
+	inode = f->f_inode;
+	if (S_ISREG(inode->i_mode) && f->f_mode & 2)
+		inode->i_writers--;
+	if (S_ISBLK(inode->i_mode) && f->f_mode & 2)
+		error = sync_dev(inode->i_rdev);
+	iput(inode);
+	return error;
+}
+
+/* Change attributes of an inode, whose reference goes. */
+static int set_attributes(struct m_inode *inode, const struct attributes *attr)
+{
+	int error = -EPERM;
+
+	if (is_read_only(inode)) {
+		error = -EROFS;
+	} else if (inode->i_op->setattr) {
+		lock_inode(inode);
+		error = inode->i_op->setattr(inode, attr);
+		unlock_inode(inode);
+	}
+	iput(inode);
+	return error;
+}
+
+static int is_owner(const struct m_inode *inode)
+{
+	return suser() || current->euid == inode->i_uid;
+}
+
+/*
+ * System call 15: the permission bits. -EPERM for others than the owner and
+ * root, and where the format cannot keep them; -EROFS. May sleep.
+ */
+int sys_chmod(const char *filename, int mode)
+{
+	struct attributes attr = { .mask = ATTR_MODE, .mode = mode & 07777 };
+	struct m_inode *inode;
+	int error;
+
+	error = namei(filename, &inode);
+	if (error)
+		return error;
+	if (!is_owner(inode)) {
+		iput(inode);
+		return -EPERM;
+	}
+	return set_attributes(inode, &attr);
+}
+
+/*
+ * System call 16: owner and group; root's. A program loses what made it run as
+ * its owner. -EPERM, -EINVAL, -EROFS. May sleep.
+ */
+int sys_chown(const char *filename, int uid, int gid)
+{
+	struct attributes attr = {
+		.mask = ATTR_UID | ATTR_GID, .uid = uid, .gid = gid
+	};
+	struct m_inode *inode;
+	int error;
+
+	if ((uid | gid) & ~0xffff)
+		return -EINVAL;
+	error = lnamei(filename, &inode);
+	if (error)
+		return error;
+	if (!suser()) {
+		iput(inode);
+		return -EPERM;
+	}
+	if (S_ISREG(inode->i_mode) && inode->i_mode & (S_ISUID | S_ISGID)) {
+		attr.mask |= ATTR_MODE;
+		attr.mode = inode->i_mode & 07777 & ~(S_ISUID | S_ISGID);
+	}
+	return set_attributes(inode, &attr);
+}
+
+/*
+ * System call 30: the times of last access and change, in seconds since 1970;
+ * NULL: now, for whoever may write the file. -EPERM, -EACCES, -EFAULT, -EROFS.
+ * May sleep.
+ */
+int sys_utime(const char *filename, const struct utimbuf *times)
+{
+	struct attributes attr = { .mask = ATTR_ATIME | ATTR_MTIME };
+	struct utimbuf t = { CURRENT_TIME, CURRENT_TIME };
+	struct m_inode *inode;
+	int error;
+
+	if (times && copy_from_user(&t, times, sizeof(t)))
+		return -EFAULT;
+	error = namei(filename, &inode);
+	if (error)
+		return error;
+	if (!is_owner(inode)) {
+		error = times ? -EPERM : permission(inode, MAY_WRITE);
+		if (error) {
+			iput(inode);
+			return error;
+		}
+	}
+	attr.atime = t.actime;
+	attr.mtime = t.modtime;
+	return set_attributes(inode, &attr);
+}
+
+/*
+ * System call 33: could the real user, not the effective one, do that? -EACCES,
+ * -EROFS, -EINVAL. May sleep.
+ */
+int sys_access(const char *filename, int mode)
+{
+	unsigned short euid = current->euid, egid = current->egid;
+	struct m_inode *inode;
+	int error;
+
+	if (mode & ~(R_OK | W_OK | X_OK))
+		return -EINVAL;
+	current->euid = current->uid;
+	current->egid = current->gid;
+	error = namei(filename, &inode);
+	if (!error) {
+		error = permission(inode, mode);
+		if (!error && mode & W_OK && is_read_only(inode) &&
+		    (S_ISREG(inode->i_mode) || S_ISDIR(inode->i_mode)))
+			error = -EROFS;
+		iput(inode);
+	}
+	current->euid = euid;
+	current->egid = egid;
+	return error;
+}
+
+/* A directory that the task may be in, instead of *place. */
+static int change_place(const char *filename, struct m_inode **place)
+{
+	struct m_inode *inode, *old;
+	int error;
+
+	error = namei(filename, &inode);
+	if (error)
+		return error;
+	error = -ENOTDIR;
+	if (!S_ISDIR(inode->i_mode))
+		goto out_iput;
+	error = permission(inode, MAY_EXEC);
+	if (error)
+		goto out_iput;
+	old = *place;
+	*place = inode;
+	iput(old);
 	return 0;
+
+out_iput:
+	iput(inode);
+	return error;
 }
 
-static int dup_fd(unsigned int fd, unsigned int from)
+/* System call 12. -ENOTDIR, -EACCES and those of paths. May sleep. */
+int sys_chdir(const char *filename)
 {
-	int new_fd;
-
-	if (fd >= NR_OPEN || !current->filp[fd])
-		return -EBADF;
-	new_fd = free_fd(from);
-	if (new_fd < 0)
-		return new_fd;
-	current->close_on_exec &= ~(1UL << new_fd);
-	(current->filp[new_fd] = current->filp[fd])->f_count++;
-	return new_fd;
+	return change_place(filename, &current->pwd);
 }
 
-/* System call 41: the lowest free descriptor. -EBADF, -EMFILE. */
-int sys_dup(unsigned int fd)
+/*
+ * System call 61: the task's root, root's to change. The current directory stays
+ * (0.11). May sleep.
+ */
+int sys_chroot(const char *filename)
 {
-	return dup_fd(fd, 0);
+	if (!suser())
+		return -EPERM;
+	return change_place(filename, &current->root);
 }
 
-/* System call 63: new_fd, closed first if it is open and another. -EBADF. */
-int sys_dup2(unsigned int fd, unsigned int new_fd)
+/* System call 60. Returns the old mask. */
+int sys_umask(int mask)
 {
-	if (fd >= NR_OPEN || !current->filp[fd] || new_fd >= NR_OPEN)
-		return -EBADF;
-	if (fd == new_fd)
-		return fd;
-	sys_close(new_fd);
-	return dup_fd(fd, new_fd);
+	int old = current->umask;
+
+	current->umask = mask & 0777;
+	return old;
 }

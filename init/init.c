@@ -35,6 +35,7 @@ static inline __attribute__((always_inline)) long call(int nr, long a, long b, l
 	return result;
 }
 
+#define setup()		call(__NR_setup, 0, 0, 0)
 #define fork()		call(__NR_fork, 0, 0, 0)
 #define pause()		call(__NR_pause, 0, 0, 0)
 #define exit(code)	call(__NR_exit, code, 0, 0)
@@ -107,14 +108,15 @@ static void power_off(void)
 }
 
 /*
- * Task 1: the console, the first program, and whatever orphans come, for
- * ever.
+ * Task 1: the file system, the console, the first program, and whatever orphans
+ * come, for ever.
  */
 static __attribute__((noinline, noreturn)) void init(void)
 {
 	long pid, ended, error;
 	int status = 0;
 
+	setup();
 	open("/dev/tty0", O_RDWR);
 	dup(0);
 	dup(0);

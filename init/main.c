@@ -5,6 +5,7 @@
  * it becomes task 0. What tasks 0 and 1 run there is in init/init.c.
  */
 
+#include <ctype.h>
 #include <string.h>
 #include <asm/system.h>
 #include <linux/blk.h>
@@ -63,6 +64,20 @@ static void divide_memory(void)
 	main_memory_start = buffer_memory_end;
 }
 
+/* root=HEX is the number of the root device, instead of the boot sector's. */
+static void root_option(void)
+{
+	const char *p = boot_option("root");
+	unsigned long dev = 0;
+
+	ROOT_DEV = ORIG_ROOT_DEV;
+	for (; p && isxdigit(*p); p++)
+		dev = dev << 4 | (isdigit(*p) ? *p - '0'
+					      : tolower(*p) - 'a' + 10);
+	if (dev)
+		ROOT_DEV = dev & 0xffff;
+}
+
 /* ramdisk=KB takes that much from the pages, but leaves a megabyte of them. */
 static void ramdisk_option(void)
 {
@@ -108,7 +123,7 @@ void main(void)
 {
 	boot_options_init(BOOT_OPTIONS);	/* buffers will be there */
 	memcpy(drive_info, DRIVE_INFO, sizeof(drive_info));
-	ROOT_DEV = ORIG_ROOT_DEV;
+	root_option();
 	con_init();
 	printk("\nLinux 0.11, built anew.\n");
 	divide_memory();

@@ -80,10 +80,9 @@ void do_exit(long code)
 			sys_close(i);
 	iput(current->pwd);
 	iput(current->root);
-	iput(current->executable);
+	leave_executable();
 	iput(current->library);
-	current->pwd = current->root = NULL;
-	current->executable = current->library = NULL;
+	current->pwd = current->root = current->library = NULL;
 	math_release();
 	give_children_away();
 	current->exit_code = code;

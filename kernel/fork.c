@@ -97,8 +97,11 @@ static void share_files(struct task_struct *p)
 		p->pwd->i_count++;
 	if (p->root)
 		p->root->i_count++;
-	if (p->executable)
+	if (p->executable) {
 		p->executable->i_count++;
+		p->executable->i_runners++;
+		take_executable(p, p->executable);
+	}
 	if (p->library)
 		p->library->i_count++;
 }

@@ -5,6 +5,7 @@
 
 #include <stddef.h>
 #include <sys/kdesc.h>
+#include <linux/exec.h>
 #include <linux/mm.h>
 #include <linux/sched.h>
 
@@ -52,5 +53,8 @@ const struct kernel_desc kernel_desc = {
 	.off_brk = OFFSET(brk),
 	.off_start_stack = OFFSET(start_stack),
 	.off_tss = OFFSET(tss),
+	.off_loading = OFFSET(loading),
+	.off_arguments = OFFSET(arguments),
+	.argument_frames = ARG_FRAMES,
 	.task_size = sizeof(struct task_struct),
 };

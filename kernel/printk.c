@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <linux/kernel.h>
 
-#define LINE	512
+#define LINE	256
 
 /*
  * Print at any time, from anywhere in the kernel. Returns the length; what

@@ -6,14 +6,20 @@
 #include <errno.h>
 #include <sys/times.h>
 #include <asm/segment.h>
+#include <linux/blk.h>
+#include <linux/fs.h>
 #include <linux/kernel.h>
-#include <linux/sched.h>
 
 typedef int (*fn_ptr)();
 
 int sys_exit(int), sys_fork(void), sys_read(), sys_write(), sys_open(), sys_close();
 int sys_waitpid(), sys_execve(), sys_lseek(), sys_pause(void), sys_kill();
-int sys_dup(), sys_dup2(), sys_sync(void);
+int sys_dup(), sys_dup2(), sys_sync(void), sys_setup(void);
+int sys_creat(), sys_link(), sys_unlink(), sys_chdir(), sys_mknod(), sys_chmod();
+int sys_chown(), sys_stat(), sys_mount(), sys_umount(), sys_fstat(), sys_utime();
+int sys_access(), sys_rename(), sys_mkdir(), sys_rmdir(), sys_ioctl(), sys_fcntl();
+int sys_umask(), sys_chroot(), sys_ustat(), sys_symlink(), sys_lstat();
+int sys_readlink();
 
 static int sys_time(long *tloc)
 {
@@ -133,6 +139,20 @@ static int sys_brk(unsigned long end_data_seg)
 	return current->brk = end_data_seg;
 }
 
+/*
+ * System call 0: task 1 finds the root of all files, once. -EPERM for anybody
+ * else, and later. 0.11's argument, the BIOS's table of disks, is not looked at:
+ * a user's table of disks is not to be believed. May sleep.
+ */
+int sys_setup(void)
+{
+	if (current != task[1] || current->root)
+		return -EPERM;
+	rd_load();
+	mount_root();
+	return 0;
+}
+
 static int sys_ni(void)
 {
 	return -ENOSYS;
@@ -140,24 +160,24 @@ static int sys_ni(void)
 
 /* By number: 0-71 are 0.11's, 72-86 are 0.12's. sys_ni: not there (yet). */
 const fn_ptr sys_call_table[] = {
-	/*  0 */ sys_ni, sys_exit, sys_fork, sys_read, sys_write,
-	/*  5 */ sys_open, sys_close, sys_waitpid, sys_ni, sys_ni,
-	/* 10 */ sys_ni, sys_execve, sys_ni, sys_time, sys_ni,
-	/* 15 */ sys_ni, sys_ni, sys_ni, sys_ni, sys_lseek,
-	/* 20 */ sys_getpid, sys_ni, sys_ni, sys_setuid, sys_getuid,
-	/* 25 */ sys_ni, sys_ni, sys_ni, sys_ni, sys_pause,
-	/* 30 */ sys_ni, sys_ni, sys_ni, sys_ni, sys_nice,
-	/* 35 */ sys_ni, sys_sync, sys_kill, sys_ni, sys_ni,
-	/* 40 */ sys_ni, sys_dup, sys_ni, sys_times, sys_ni,
+	/*  0 */ sys_setup, sys_exit, sys_fork, sys_read, sys_write,
+	/*  5 */ sys_open, sys_close, sys_waitpid, sys_creat, sys_link,
+	/* 10 */ sys_unlink, sys_execve, sys_chdir, sys_time, sys_mknod,
+	/* 15 */ sys_chmod, sys_chown, sys_ni, sys_stat, sys_lseek,
+	/* 20 */ sys_getpid, sys_mount, sys_umount, sys_setuid, sys_getuid,
+	/* 25 */ sys_ni, sys_ni, sys_ni, sys_fstat, sys_pause,
+	/* 30 */ sys_utime, sys_ni, sys_ni, sys_access, sys_nice,
+	/* 35 */ sys_ni, sys_sync, sys_kill, sys_rename, sys_mkdir,
+	/* 40 */ sys_rmdir, sys_dup, sys_ni, sys_times, sys_ni,
 	/* 45 */ sys_brk, sys_setgid, sys_getgid, sys_ni, sys_geteuid,
-	/* 50 */ sys_getegid, sys_ni, sys_ni, sys_ni, sys_ni,
-	/* 55 */ sys_ni, sys_ni, sys_ni, sys_ni, sys_ni,
-	/* 60 */ sys_ni, sys_ni, sys_ni, sys_dup2, sys_getppid,
+	/* 50 */ sys_getegid, sys_ni, sys_ni, sys_ni, sys_ioctl,
+	/* 55 */ sys_fcntl, sys_ni, sys_ni, sys_ni, sys_ni,
+	/* 60 */ sys_umask, sys_chroot, sys_ustat, sys_dup2, sys_getppid,
 	/* 65 */ sys_ni, sys_ni, sys_ni, sys_ni, sys_ni,
 	/* 70 */ sys_ni, sys_ni, sys_ni, sys_ni, sys_ni,
 	/* 75 */ sys_ni, sys_ni, sys_ni, sys_ni, sys_ni,
-	/* 80 */ sys_ni, sys_ni, sys_ni, sys_ni, sys_ni,
-	/* 85 */ sys_ni, sys_ni,
+	/* 80 */ sys_ni, sys_ni, sys_ni, sys_symlink, sys_lstat,
+	/* 85 */ sys_readlink, sys_ni,
 };
 
 const unsigned long nr_system_calls = ARRAY_SIZE(sys_call_table);

@@ -463,8 +463,10 @@ static noinline int load_page(unsigned long offset, unsigned long address)
 
 	if (!page)
 		return -ENOMEM;
+	current->loading = page;
 	error = current->executable->i_op->read_page(current->executable,
 					ZMAGIC_TXTOFF + offset, page);
+	current->loading = 0;
 	in_file = current->end_data - offset;
 	if (in_file < PAGE_SIZE)
 		memset((char *) page + in_file, 0, PAGE_SIZE - in_file);
@@ -473,6 +475,41 @@ static noinline int load_page(unsigned long offset, unsigned long address)
 	if (error)
 		free_page(page);
 	return error;
+}
+
+/*
+ * If task p has the page at that logical address as it is in the program's file,
+ * which it runs as well as the current task: both use it from now on, read-only.
+ * A dirty page may differ from the file. Returns whether it was so (0.11).
+ */
+static int try_to_share(unsigned long offset, struct task_struct *p)
+{
+	unsigned long *from = page_entry(p->start_code + offset), page;
+
+	if (!from || (*from & (PAGE_PRESENT | PAGE_DIRTY)) != PAGE_PRESENT)
+		return 0;
+	page = PAGE_ADDR(*from);
+	if (page < LOW_MEM ||
+	    set_entry(current->start_code + offset, page | PAGE_SHARED))
+		return 0;
+	*from &= ~PAGE_RW;
+	mem_map[MAP_NR(page)]++;
+	invalidate();
+	return 1;
+}
+
+/*
+ * Find a task that runs the same program and has that page of it to share
+ * (0.11). Returns whether there was one.
+ */
+static int share_page(unsigned long offset)
+{
+	struct task_struct *p;
+
+	for (p = current->executable->i_runner; p; p = p->next_runner)
+		if (p != current && try_to_share(offset, p))
+			return 1;
+	return 0;
 }
 
 /*
@@ -487,8 +524,8 @@ static inline int legal_address(unsigned long logical)
 }
 
 /*
- * A fault at a linear address that has no page (0.11): give it one, from the
- * program's file or of zeros. Returns 0, or -EFAULT: the address is not one
+ * A fault at a linear address that has no page (0.11): give it one, another
+ * task's, from the program's file, or of zeros. Returns 0, or -EFAULT: the address is not one
  * that the task may use, there is no memory, or the file cannot be read.
  */
 int do_no_page(unsigned long error_code, unsigned long address)
@@ -501,10 +538,12 @@ int do_no_page(unsigned long error_code, unsigned long address)
 	offset = address - current->start_code;
 	if (!legal_address(offset))
 		return -EFAULT;
-	if (current->executable && offset < current->end_data)
-		error = load_page(offset, address);
-	else
+	if (!current->executable || offset >= current->end_data)
 		error = get_empty_page(address);
+	else if (share_page(offset))
+		error = 0;
+	else
+		error = load_page(offset, address);
 	return error ? -EFAULT : 0;
 }
 

@@ -22,7 +22,7 @@ compiled() {
 
 # names_targets: `make' by itself named each of these.
 names_targets() {
-	for t in Image run qemu debug test fresh clean deps; do
+	for t in Image hd run qemu debug test fresh clean deps; do
 		grep -q "^make $t " "$work/make.out" || return 1
 	done
 }
@@ -67,31 +67,117 @@ check '... builds everything anew' compiled kernel/fork.c
 # What is on the floppy.
 echo mine >"$work/mine"
 mcopy -i "$tree/Image" "$work/mine" ::/MINE
-mdel -i "$tree/Image" ::/README.TXT
+mdel -i "$tree/Image" ::/readme.txt
 check 'make with boot options' made Image BOOT="init=/bin/x -- 'y'"
 check '... puts them in' sh -c "'$tree/build/tools/build' '$tree/Image' |
 	grep -F \"init=/bin/x -- 'y'\""
 check '... keeps a file that was put on the floppy' holds MINE mine
 check '... brings back one that was deleted' \
-	holds README.TXT "$(cat image/root/README.TXT)"
+	holds readme.txt "$(cat image/root/readme.txt)"
 check 'make without options takes them out' made Image
 refused '...' '' grep -a 'init=/bin/x' "$tree/Image"
 echo theirs >"$work/theirs"
-mcopy -o -i "$tree/Image" "$work/theirs" ::/README.TXT
+mcopy -o -i "$tree/Image" "$work/theirs" ::/readme.txt
 check 'make keeps a changed file' made Image
-check '...' holds README.TXT theirs
-echo newer >"$tree/image/root/README.TXT"
-touch -d '+1 minute' "$tree/image/root/README.TXT"
+check '...' holds readme.txt theirs
+echo newer >"$tree/image/root/readme.txt"
+touch -d '+1 minute' "$tree/image/root/readme.txt"
 check 'unless it was changed in the tree' made Image
-check '...' holds README.TXT newer
+check '...' holds readme.txt newer
 check 'make clean' made clean
 refused '... removes what was built' '' ls "$tree/build" "$tree/system"
 check '... and not the floppy' holds MINE mine
-cp image/root/README.TXT "$tree/image/root"
+cp image/root/readme.txt "$tree/image/root"
 check 'make fresh' made fresh
 check '... formats the floppy' cmp "$work/before" "$tree/Image"
 
+# Programs are files of the floppy, and of the disk.
+image=$tree/Image disk=$tree/hd.img
+minix=$tree/build/tools/minix
+mcopy -i "$image" "$work/mine" ::/bin/mine
+check 'more files go to /bin by ADD' made Image \
+	ADD="tests/lib.sh $PWD/tests/build.t"
+check '... as they are' holds bin/lib.sh "$(cat tests/lib.sh)"
+check '... all of them' holds bin/build.t "$(cat tests/build.t)"
+check '... with their dates' test "$(mdir -i "$image" ::/bin/lib.sh |
+	grep -o '[0-9]*-[0-9]*-[0-9]*')" = "$(TZ=UTC date -r tests/lib.sh +%F)"
+check 'the disk is built' made hd.img
+check '... with a file of ours' made hd.img ADD="$PWD/$work/mine"
+first_partition "$disk" "$work/part"
+minix_clean "$work/part" '... and nothing wrong with it'
+build/tools/minix "$work/part" get / "$work/disk"
+check '... has the programs' cmp "$tree/build/user/cowdemo" "$work/disk/bin/cowdemo"
+check '... and the other files' cmp image/root/readme.txt "$work/disk/readme.txt"
+
+# on_floppy FILE, on_disk FILE: cowdemo is FILE there.
+on_floppy() {
+	mcopy -n -i "$image" ::/bin/cowdemo "$work/cowdemo" &&
+		cmp "$1" "$work/cowdemo"
+}
+
+on_disk() {
+	rm -rf "$work/disk" &&
+		"$minix" "$disk@32256" get / "$work/disk" &&
+		cmp "$1" "$work/disk/bin/cowdemo"
+}
+
+cowdemo=$tree/build/user/cowdemo
+change_cowdemo() {
+	sed -i "s/\"One page of this program[0-9]*/&1/" "$tree/user/cowdemo.c"
+}
+
+cp "$cowdemo" "$work/old"
+change_cowdemo
+check 'make after a change of a program' made Image hd.img
+refused '... the program is another one' '' cmp "$work/old" "$cowdemo"
+check '... and goes to the floppy' on_floppy "$cowdemo"
+check '... and to the disk' on_disk "$cowdemo"
+check '... where other files stay' holds bin/mine mine
+check '... on both' cmp "$work/mine" "$work/disk/bin/mine"
+change_cowdemo
+check 'the same after make clean' made clean
+check '...' made Image hd.img
+check '... on the floppy' on_floppy "$cowdemo"
+check '... on the disk' on_disk "$cowdemo"
+mcopy -o -i "$image" "$work/theirs" ::/bin/cowdemo
+(unset SOURCE_DATE_EPOCH
+"$minix" "$disk@32256" put "$work/theirs" /bin/cowdemo)
+touch "$tree/lib/string.c"
+check "a user's own version of a program stays" made Image hd.img
+check '... on the floppy' on_floppy "$work/theirs"
+check '... on the disk' on_disk "$work/theirs"
+change_cowdemo
+check '... until the tree has a new one' made Image hd.img
+check '... for the floppy' on_floppy "$cowdemo"
+check '... for the disk' on_disk "$cowdemo"
+check 'nothing is wrong with that floppy' fsck.fat -n "$image"
+cp "$disk" "$work/disk.img"
+check 'make fresh ROOT=hd' made fresh ROOT=hd
+refused '... formats the disk' '' "$minix" "$disk@32256" ls /bin/mine
+check '... and not the floppy' holds bin/mine mine
+
 # What goes wrong.
+head -c 1300000 /dev/zero >"$work/big"
+cp "$image" "$work/before.img"
+refused 'a file that is too large for the floppy' \
+	"Image: there is no room for bin/big (1300000 bytes)" \
+	made Image ADD="$PWD/$work/big"
+check '... nothing has changed' cmp "$work/before.img" "$image"
+head -c 21000000 /dev/zero >"$work/big"
+cp "$disk" "$work/disk.img"
+refused 'one that is too large for the disk' 'the file system is full' \
+	made hd.img ADD="$PWD/$work/big"
+check '... nothing has changed' cmp "$work/disk.img" "$disk"
+cp "$work/mine" "$work/overlong.name"
+refused 'a name that FAT cannot hold' 'overlong.name: a name has 8 letters' \
+	made Image ADD="$PWD/$work/overlong.name"
+refused 'a file that is not there' 'there is no nowhere' made Image ADD=nowhere
+printf '\0' | dd of="$disk" bs=1 seek=$((32256 + 3072)) conv=notrunc 2>/dev/null
+refused 'a damaged disk' 'fsck.minix finds' made hd.img
+exec 9<"$image"
+refused 'a floppy in use' 'is in use' made Image BOOT=x
+exec 9<&-
+check '... and when it is not' made Image BOOT=x
 head -c 100000 "$work/before" >"$tree/Image"
 refused 'an Image cut short' '`make fresh` formats a new one' made Image
 check '... is left as it is' test "$(wc -c <"$tree/Image")" = 100000

@@ -8,7 +8,7 @@ run() {
 	emulator=$1 how=$2 boot=$3
 	shift 3
 	for program in selftest failtest; do
-		"boot_$emulator" Image "$work/$how-$program" "$@" \
+		"boot_$emulator" build/test.img "$work/$how-$program" "$@" \
 			--boot "console=com1 poweroff init=/bin/$program $boot"
 		guest_tap "$work/$how-$program" "$how"
 	done

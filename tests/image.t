@@ -40,7 +40,43 @@ check 'the word at 500 is its size, at most 0x3000 paragraphs' \
 	test $((paragraphs * 16)) -gt "$(wc -c <build/system.bin)" \
 	-a "$paragraphs" -le $((0x3000)) -a $((paragraphs % 32)) = 0
 check "the sum of system's words is 0" test "$(system_sum Image)" = 0
-check 'mdir lists it' mdir -i Image ::/README.TXT
+check 'mdir lists it' mdir -i Image ::/readme.txt
+
+# Programs are files.
+for source in user/*.[cs]; do
+	name=$(basename "${source%.*}")
+	check "/bin/$name is what was built" sh -c "mtype -i Image ::/bin/$name |
+		cmp - build/user/$name"
+done
+refused 'the tests have no program there' '' mdir -i Image ::/bin/selftest
+check '... but on a floppy of their own' mdir -i build/test.img ::/bin/selftest
+fat_clean build/test.img '... and nothing is wrong with that'
+check 'each folder is there' mdir -i Image ::/bin ::/dev ::/etc ::/home ::/mnt \
+	::/tmp
+
+# A hard disk has the same.
+disk=build/test-hd.img
+check 'a disk: its table names one partition, of type 0x81' \
+	test "$(number_at 450 1 $disk) $(number_at 454 4 $disk)" = '129 63'
+check '... that ends with the disk, which has whole cylinders' \
+	test "$(wc -c <$disk)" = $((41 * 16 * 63 * 512)) \
+	-a $(((63 + $(number_at 458 4 $disk)) * 512)) = "$(wc -c <$disk)"
+first_partition $disk "$work/part"
+minix_clean "$work/part" '... nothing is wrong with its file system'
+build/tools/minix "$work/part" get / "$work/disk"
+mkdir "$work/floppy"
+mcopy -s -n -i build/test.img ::/ "$work/floppy"
+check '... it has the same files as the floppy' \
+	diff -r "$work/floppy" "$work/disk"
+build/tools/minix "$work/part" ls /dev >"$work/devices"
+check '... and device nodes' grep -q '^b.* 3, 1 .* hda1$' "$work/devices"
+check '... of both kinds' grep -q '^crw-rw-rw-.* 4, 0 .* tty0$' "$work/devices"
+sed -n 's/.*{ "\([[:alnum:]]*\)",.*MKDEV(.*, \([0-9]*\)).*/\1 \2/p' fs/dev/dev.c |
+	sort >"$work/built-in"
+sed 's,.*/dev/,,' image/devices | awk '{ print $1, $4 }' | sort >"$work/nodes"
+check '... the same as /dev has on a floppy' diff "$work/built-in" "$work/nodes"
+build/tools/minix "$work/part" ls / >"$work/root"
+check '... and a /tmp for all' grep -q '^drwxrwxrwt.* tmp$' "$work/root"
 
 # Files go in and out of a copy, and the kernel's sectors do not change.
 image=$work/Image

@@ -5,13 +5,17 @@
 #
 # reports facts by check, ok and guest_tap, and ends with done_testing. It finds
 # itself in the tree's top folder; $work is a folder of its own, where what it
-# leaves behind can be looked at after a failure. Image is for reading only:
-# boot_bochs and boot_qemu boot copies.
+# leaves behind can be looked at after a failure. `make test' has built Image,
+# and for the tests' programs build/test.img and build/test-hd.img. They are for
+# reading only: boot_bochs and boot_qemu boot a copy, and leave it as SERIAL.img;
+# of a hard disk they use the file itself.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 export PATH="$PATH:/usr/sbin:/sbin"
 export LC_ALL=C
 unset MAKEFLAGS MFLAGS MAKELEVEL MAKEOVERRIDES	# `make test' is no part of it
+unset BOOT ROOTDEV SWAPDEV ADD SOURCE_DATE_EPOCH
+export MTOOLSRC=/dev/null MTOOLS_LOWER_CASE=1
 work=build/test/$(basename "$0" .t)
 rm -rf "$work"
 mkdir -p "$work"
@@ -88,12 +92,52 @@ guest_tap() {
 	}
 }
 
+# fresh_fat FILE KB [OPTION...], fresh_minix the same: format FILE, that large.
+# first_partition DISK FILE: cut that out of a hard disk's image.
+fresh_fat() {
+	file=$1 kb=$2
+	shift 2
+	rm -f "$file"
+	mkfs.fat --invariant -C "$@" "$file" "$kb" >/dev/null
+}
+
+fresh_minix() {
+	file=$1 kb=$2
+	shift 2
+	rm -f "$file"
+	truncate -s "${kb}K" "$file"
+	mkfs.minix -1 -n 14 "$@" "$file" >/dev/null
+}
+
+first_partition() {
+	dd if="$1" of="$2" bs=512 2>/dev/null \
+		skip="$(od -An -tu4 -j454 -N4 --endian=little "$1" | tr -d ' ')" \
+		count="$(od -An -tu4 -j458 -N4 --endian=little "$1" | tr -d ' ')"
+}
+
+# fat_clean IMAGE WHAT..., minix_clean FILE WHAT...: the fact WHAT, that the host
+# finds nothing wrong with the file system, not even lost clusters or zones.
+fat_clean() {
+	image=$1
+	shift
+	check "$*" fsck.fat -n "$image"
+}
+
+minix_clean() {
+	fsck.minix -f "$1" </dev/null >"$work/check.out" 2>&1 &&
+		[ "$(grep -vc '^Forcing' "$work/check.out")" = 0 ]
+	result=$?
+	shift
+	ok $result "$*" || diag "$work/check.out"
+}
+
 # copy_tree DIR: the sources, without what is built or kept by git.
 copy_tree() {
 	rm -rf "$1"
 	mkdir -p "$1"
 	tar -c --exclude=./build --exclude=./.git --exclude=./Image \
-		--exclude=./system --exclude=./System.map . | tar -x -C "$1"
+		--exclude=./hd.img --exclude=./system --exclude=./System.map . |
+		tar -x -C "$1"
 }
 
 done_testing() {

@@ -15,7 +15,7 @@ run() {
 		--seed "$seed" --count "$samples" \
 		--every $((rounds * 2000000 / samples)) \
 		--boot "console=com1 poweroff $options init=/bin/stress -- $seed $rounds" \
-		Image "$work/$label"
+		build/test.img "$work/$label"
 	ended=shutdown
 	guest_tap "$work/$label/serial" "$label"
 }

@@ -184,7 +184,23 @@ class Memory:
 		self.tasks[nr] = t
 		if nr:
 			self.refer(addr, "the task page of " + str(t))
+		self.refer_to_frames(t)
 		self.check_task(t)
+
+	def refer_to_frames(self, t):
+		"""What a task that sleeps in the kernel holds, in no page table."""
+		frames = [self.long(t.addr + self.off_loading)]
+		arguments = self.long(t.addr + self.off_arguments)
+		if arguments and not t.addr < arguments < t.addr + PAGE:
+			self.wrong("%s: its execve's arguments at %08x are not on its "
+				   "stack", t, arguments)
+		elif arguments:
+			frames += self.longs(arguments, self.argument_frames)
+		for frame in frames:
+			if frame and not self.is_page(frame):
+				self.wrong("%s holds %08x: no page", t, frame)
+			elif frame:
+				self.refer(frame, "%s, in the kernel" % t)
 
 	def check_task(self, t):
 		def same(what, found, expected):

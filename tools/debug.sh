@@ -1,12 +1,12 @@
 #!/bin/sh
-# debug.sh: Image in Bochs' debugger, stopped at the first instruction of the
-# boot sector, with the kernel's symbols loaded. The prompt is in this terminal,
-# the guest's screen in a window or, where there is no display, in a file that
-# another terminal can follow.
+# debug.sh [hd]: Image in Bochs' debugger, stopped at the first instruction of
+# the boot sector, with the kernel's symbols loaded; its root is on hd.img if
+# that is said. The prompt is in this terminal, the guest's screen in a window
+# or, where there is no display, in a file that another terminal can follow.
 set -u
 cd "$(dirname "$0")/.." || exit 1
-[ -e Image ] && [ -e build/bochs.sym ] ||
-	{ echo "There is no Image: run \`make\`"; exit 1; }
+. tools/disk.sh
+choose_root "${1:-}" || exit 1
 
 cat >build/debug.rc <<'EOF'
 ldsym global "build/bochs.sym"
@@ -54,5 +54,6 @@ else
 	: >build/screen
 	follow_screen 2>/dev/null &
 fi
-exec bochs -q -f bochsrc.txt -rc build/debug.rc 'log: build/bochs.log' "$@" \
-	2>build/bochs.err
+[ ! "$disk" ] || set -- "$@" "$(bochs_disk master "$disk" "")"
+exec bochs -q -f bochsrc.txt -rc build/debug.rc 'log: build/bochs.log' \
+	"floppya: 1_44=$floppy, status=inserted" "$@" 2>build/bochs.err

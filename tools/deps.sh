@@ -21,6 +21,7 @@ need gcc gcc ld
 need nasm nasm
 need mtools mcopy mdir mmd
 need dosfstools mkfs.fat fsck.fat
+need util-linux-extra mkfs.minix fsck.minix	# in util-linux, up to Debian 12
 need perl prove
 need socat socat
 need bochs bochs

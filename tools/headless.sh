@@ -18,6 +18,9 @@
 #                   hard disks, the images themselves: what is written stays
 #   --geometry C/H/S, --geometry2 C/H/S
 #                   bochs: theirs; 16 heads and 63 sectors if not given
+#   --floppyb FILE  the disk in the second floppy drive, the image itself; what
+#                   kind it is follows from its size
+#   --readonly      the disk that is booted is write-protected
 #   --screen FILE   at the limit or a halt, write the 32 KB of the text
 #                   screen's memory to FILE (tools/screentext.pl makes it text)
 #   --debug TEXT    bochs: debugger commands to carry out there
@@ -35,8 +38,14 @@ usage() {
 emulator=$1 image=$2 serial=$3
 shift 3
 boot= set_boot= cpu=default megs=16 limit= screen= debug=
-disk= disk2= geometry= geometry2=
-while [ $# -ge 2 ]; do
+disk= disk2= geometry= geometry2= floppyb= readonly=
+while [ $# -ge 1 ]; do
+	if [ "$1" = --readonly ]; then
+		readonly=yes
+		shift
+		continue
+	fi
+	[ $# -ge 2 ] || usage
 	case $1 in
 	--boot)		boot=$2 set_boot=yes ;;
 	--cpu)		cpu=$2 ;;
@@ -46,13 +55,19 @@ while [ $# -ge 2 ]; do
 	--disk2)	disk2=$2 ;;
 	--geometry)	geometry=$2 ;;
 	--geometry2)	geometry2=$2 ;;
+	--floppyb)	floppyb=$2 ;;
 	--screen)	screen=$2 ;;
 	--debug)	debug=$2 ;;
 	*)		usage ;;
 	esac
 	shift 2
 done
-[ $# = 0 ] || usage
+for file in "$disk" "$disk2" "$floppyb"; do
+	[ ! "$file" ] || [ -f "$file" ] || {
+		echo "panic: there is no $file"
+		exit 4
+	}
+done
 
 case $serial in
 *[\ ,:\"]*)
@@ -63,6 +78,7 @@ esac
 # No run takes longer than this on any host that is worth waiting for.
 wall_clock=300	# seconds
 here=$(dirname "$0")
+. "$here/disk.sh"
 rm -f "$serial" "$serial".*
 cp "$image" "$serial.img" || exit 1
 chmod u+w "$serial.img"
@@ -75,19 +91,8 @@ chmod u+w "$serial.img"
 # is not looked at in a CPU that waits with interrupts off, for what can never
 # come; Bochs notes that in its log, and SIGINT brings its debugger back.
 dead='WARNING: HLT instruction with IF=0'
-# bochs_disk MASTER/SLAVE FILE GEOMETRY: Bochs' words for a disk. It wants the
-# cylinders, and a file of their size; a file that is not is made longer.
-bochs_disk() {
-	heads=${3#*/} heads=${heads%/*} spt=${3##*/}
-	[ "$3" ] || heads=16 spt=63
-	track=$((heads * spt * 512)) cylinders=${3%%/*}
-	[ "$3" ] || cylinders=$((($(stat -Lc %s "$2") + track - 1) / track))
-	truncate -s $((cylinders * track)) "$2"
-	echo "ata0-$1: type=disk, mode=flat, path=\"$2\"," \
-		"cylinders=$cylinders, heads=$heads, spt=$spt"
-}
-
 run_bochs() {
+	protected=${readonly:+, write_protected=1}
 	{
 		echo "sba ${limit:-3000000000}"
 		echo c
@@ -97,18 +102,14 @@ run_bochs() {
 	} >"$serial.rc"
 	[ "$cpu" = default ] && model= || model="model=$cpu, "
 	set --
-	for file in "$disk" "$disk2"; do
-		[ ! "$file" ] || [ -f "$file" ] || {
-			echo "panic: there is no $file"
-			exit 4
-		}
-	done
+	[ ! "$floppyb" ] || set -- \
+		"floppyb: $(floppy_kind "$floppyb")=$floppyb, status=inserted"
 	[ ! "$disk" ] ||
 		set -- "$@" "$(bochs_disk master "$disk" "$geometry")"
 	[ ! "$disk2" ] ||
 		set -- "$@" "$(bochs_disk slave "$disk2" "$geometry2")"
 	bochs -q -f "$here/../bochsrc.txt" -rc "$serial.rc" "megs: $megs" "$@" \
-		"floppya: 1_44=$serial.img, status=inserted" \
+		"floppya: 1_44=$serial.img, status=inserted$protected" \
 		"cpu: ${model}ips=50000000, reset_on_triple_fault=0" \
 		'clock: sync=none, time0=946684800' \
 		'display_library: rfb, options="timeout=0"' \
@@ -129,6 +130,7 @@ run_bochs() {
 	done
 	wait $bochs 2>/dev/null
 	status=$?
+	rm -f ${disk:+"$disk.lock"} ${disk2:+"$disk2.lock"}
 	if grep -qs 'Shutdown port: shutdown requested' "$serial.log"; then
 		ended=shutdown
 	elif [ "$halted" ]; then
@@ -147,8 +149,9 @@ run_bochs() {
 run_qemu() {
 	mkfifo "$serial.mon" || exit 1
 	[ "$disk$disk2" ] && sleep=on || sleep=off
+	protected=${readonly:+,readonly=on}
 	set -- -m "$megs" -boot a -net none -display none -no-reboot \
-		-drive "file=$serial.img,format=raw,if=floppy" \
+		-drive "file=$serial.img,format=raw,if=floppy$protected" \
 		-global isa-fdc.fallback=144 -serial "file:$serial" \
 		-device isa-debug-exit,iobase=0xf4 -monitor stdio \
 		-icount shift=4,sleep=$sleep -rtc base=2000-01-01,clock=vm
@@ -157,6 +160,8 @@ run_qemu() {
 		-drive "file=$disk,format=raw,if=ide,index=0"
 	[ ! "$disk2" ] || set -- "$@" \
 		-drive "file=$disk2,format=raw,if=ide,index=1"
+	[ ! "$floppyb" ] || set -- "$@" \
+		-drive "file=$floppyb,format=raw,if=floppy,index=1"
 	qemu-system-i386 "$@" <"$serial.mon" >"$serial.out" 2>"$serial.log" &
 	qemu=$!
 	exec 3>"$serial.mon"

@@ -1,11 +1,13 @@
 #!/bin/sh
-# run.sh bochs|qemu: boot Image and let it be used: in a window where there is
-# a display, else in this terminal. A guest that powers off is a success; what
-# went wrong otherwise is shown.
+# run.sh bochs|qemu [hd]: boot Image, with its root on hd.img if that is said,
+# and let it be used: in a window where there is a display, else in this
+# terminal. A guest that powers off is a success; what went wrong otherwise is
+# shown.
 set -u
 cd "$(dirname "$0")/.." || exit 1
 mkdir -p build
-[ -e Image ] || { echo "There is no Image: run \`make\`"; exit 1; }
+. tools/disk.sh
+choose_root "${2:-}" || exit 1
 
 have_display() {
 	[ "${DISPLAY:-}${WAYLAND_DISPLAY:-}" ]
@@ -33,8 +35,10 @@ restore_terminal() {
 }
 
 run_qemu() {
-	set -- -m 16 -boot a -drive file=Image,format=raw,if=floppy -net none \
-		-device isa-debug-exit,iobase=0xf4
+	set -- -m 16 -boot a -drive "file=$floppy,format=raw,if=floppy" \
+		-net none -device isa-debug-exit,iobase=0xf4
+	[ ! "$disk" ] ||
+		set -- "$@" -drive "file=$disk,format=raw,if=ide,index=0"
 	if have_display && qemu-system-i386 -display help 2>/dev/null |
 			grep -qE '^(gtk|sdl)$'; then
 		qemu-system-i386 "$@" 2>build/qemu.log
@@ -65,8 +69,10 @@ run_qemu() {
 start_bochs() {
 	rm -f build/bochs.log build/bochs.out
 	printf 'c\nq\n' >build/go.rc
+	[ ! "$disk" ] || set -- "$@" "$(bochs_disk master "$disk" "")"
 	bochs -q -f bochsrc.txt -rc build/go.rc 'log: build/bochs.log' \
-		'panic: action=fatal' "$@" </dev/null >build/bochs.out 2>&1 &
+		"floppya: 1_44=$floppy, status=inserted" 'panic: action=fatal' \
+		"$@" </dev/null >build/bochs.out 2>&1 &
 	bochs=$!
 	# Only SIGKILL ends it: the debugger catches the others.
 	trap 'kill -KILL $bochs 2>/dev/null; exit 1' INT TERM HUP
@@ -117,6 +123,7 @@ run_bochs() {
 	fi
 	wait $bochs 2>/dev/null
 	status=$?
+	rm -f ${disk:+"$disk.lock"}	# stays when Bochs is killed
 	if grep -qs 'shutdown requested' build/bochs.log build/bochs.out; then
 		echo "The guest has powered off."
 	elif [ "$left" ] || grep -qs 'POWER button' build/bochs.log; then
@@ -132,5 +139,5 @@ run_bochs() {
 case ${1:-bochs} in
 bochs)	run_bochs ;;
 qemu)	run_qemu ;;
-*)	echo "usage: run.sh bochs|qemu"; exit 1 ;;
+*)	echo "usage: run.sh bochs|qemu [hd]"; exit 1 ;;
 esac

@@ -11,7 +11,7 @@
  * the first one, CURRENT, and calls end_request() when it is done.
  */
 #define NR_BLK_DEV	7	/* major numbers */
-#define NR_REQUEST	32	/* requests at once; the last third is for reads */
+#define NR_REQUEST	32	/* at once; the last third is for reads */
 
 #define RAM_MAJOR	1	/* block device 1 */
 
@@ -22,7 +22,9 @@
  */
 struct request {
 	int dev;			/* -1: this request is free */
-	int cmd;			/* READ or WRITE */
+	unsigned char cmd;		/* READ or WRITE */
+	unsigned char ahead;		/* nobody waits: one try will do */
+	unsigned char told;		/* a message has said what is wrong */
 	int errors;			/* tries that have failed */
 	unsigned long sector;		/* the next one, 512 bytes each */
 	unsigned long nr_sectors;	/* left in all the buffers */
@@ -35,14 +37,18 @@ struct request {
 
 /*
  * A driver sets request_fn, and from then on the device is there. It is called
- * with interrupts off when current_request has become the only one. changed,
- * if there is one: has the medium in dev's drive been changed since this was
- * asked last? It may sleep.
+ * with interrupts off when current_request has become the only one. The others
+ * are for media that can be taken out, else NULL, and may sleep. changed: has
+ * the medium in dev's drive been changed, or may it have been, since it was
+ * first used? If so the driver forgets it, and this is said once. Until then a
+ * driver lets no request go to another medium. read_only: can the medium not be
+ * written?
  */
 struct blk_dev_struct {
 	void (*request_fn)(void);	/* start working on current_request */
 	struct request *current_request;
 	int (*changed)(int dev);
+	int (*read_only)(int dev);
 };
 
 extern struct blk_dev_struct blk_dev[NR_BLK_DEV];
@@ -55,12 +61,15 @@ extern struct request request[NR_REQUEST];
 extern const unsigned long *blk_size[NR_BLK_DEV];
 
 /*
- * The first buffer of the device's current request has been moved, or given up
- * (uptodate 0, which is said on the console). Unlocks it and wakes who waits;
- * goes on with the request's next buffer or the queue's next request. Returns
- * the request to work on, or NULL if the queue is empty. Interrupts are off.
+ * The first buffer of the device's current request has been moved; or given up,
+ * which is said on the console, once a request; or given up for now, because
+ * the medium is out: what was to be written is to be written still. Unlocks it
+ * and wakes who waits; goes on with the request's next buffer or the queue's
+ * next request. Returns the request to work on, or NULL if the queue is empty.
+ * Interrupts are off.
  */
-struct request *end_request(int major, int uptodate);
+enum io_end { IO_FAILED, IO_DONE, IO_LATER };
+struct request *end_request(int major, enum io_end how);
 
 /*
  * What was to be written to dev is lost; and: has that happened since this was
@@ -69,9 +78,14 @@ struct request *end_request(int major, int uptodate);
 void write_failed(int dev);
 int take_write_error(int dev);
 
+/* Is dev's medium write protected? May sleep. */
+int blk_read_only(int dev);
+
 void blk_dev_init(void);
 void floppy_init(void);
 void hd_init(const void *drive_info);
+
 unsigned long rd_init(unsigned long start, unsigned long length);
+void rd_load(void);
 
 #endif

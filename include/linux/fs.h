@@ -2,10 +2,29 @@
 #define _LINUX_FS_H
 
 #include <sys/types.h>
+#include <linux/fat_fs.h>
+#include <linux/minix_fs.h>
 #include <linux/sched.h>
 
+/*
+ * What the file systems and the calls on files share. A format (fs/minix,
+ * fs/fat, fs/dev) is two tables of operations; nothing outside its folder asks
+ * which one it has.
+ *
+ * Locks. lock_inode is a sleeping lock: for a directory, around every look at
+ * its entries and every change of them; for a file, around a change of its
+ * contents, size or attributes, and around each look-up of where its bytes are.
+ * A directory's lock is taken before that of a file in it; two directories at
+ * once only in rename (who says how). iget never waits for a lock, only for an
+ * inode that is being read. No lock is held over a copy to user memory.
+ */
+
 #define NR_FILE		64
-#define NAME_SIZE	256	/* of a path with its zero, at most */
+#define NR_INODE	128
+#define NR_SUPER	8
+#define NAME_LEN	64	/* of a component, what a format gets to see */
+#define PATH_SIZE	1024	/* of a path with its zero, at most */
+#define MAX_LINKS	8	/* symbolic links on the way of one path */
 
 #define READ	0
 #define WRITE	1
@@ -26,27 +45,200 @@
 #define TTYX_MAJOR	4
 #define TTY_MAJOR	5
 
+#define AT_END	(~0UL)		/* a position: where the file ends */
+
+#define MAY_EXEC	1
+#define MAY_WRITE	2
+#define MAY_READ	4
+
 struct m_inode;
+struct super_block;
 
-/* What a file system can do with one of its inodes. */
-struct inode_operations {
-	/*
-	 * Fill the page frame, a physical address, from the file's byte
-	 * offset on; what is past the end of the file is zero. Returns 0 or a
-	 * negative error. May sleep.
-	 */
-	int (*read_page)(struct m_inode *inode, unsigned long offset,
-			 unsigned long frame);
-};
-
+/*
+ * An inode in memory. It stands for one file of one mounted volume, known there
+ * by i_num; at most one inode has that (i_sb, i_num).
+ */
 struct m_inode {
 	unsigned short i_mode;
+	unsigned short i_uid;
+	unsigned short i_gid;
+	unsigned short i_nlinks;	/* 0: goes when the last user does */
 	unsigned short i_rdev;		/* of a device file */
-	unsigned long i_size;
-	unsigned short i_count;
+	unsigned short i_dev;		/* the volume's device */
+	unsigned long i_size;		/* bytes; a directory: 16 for each entry read() shows */
+	unsigned long i_mtime, i_atime, i_ctime;	/* seconds since 1970 */
+	unsigned long i_num;
+	unsigned short i_count;		/* users */
+	unsigned short i_writers;	/* open for writing */
+	unsigned short i_runners;	/* executed, or about to be, by so many */
+	unsigned char i_dirt;		/* differs from what is on disk */
+	unsigned char i_lock;
+	unsigned char i_reading;	/* being read from disk */
+	unsigned char i_hashed;		/* iget can find it */
+	struct task_struct *i_wait;	/* for i_lock or i_reading */
+	struct task_struct *i_runner;	/* the tasks that execute it, a list */
+	struct super_block *i_sb;
 	const struct inode_operations *i_op;
-	const void *i_data;		/* a built-in program's bytes */
+	struct super_block *i_mount;	/* what is mounted here */
+	unsigned long i_read_end;	/* where the last read() ended */
+	struct m_inode *i_next, *i_prev;	/* hash queue */
+	union {
+		struct minix_inode_info minix;
+		struct fat_inode_info fat;
+	} u;
 };
+
+/* A mounted volume. */
+struct super_block {
+	unsigned short s_dev;		/* 0: free */
+	unsigned char s_flags;
+	unsigned char s_namelen;	/* longest name of an entry */
+	const struct super_operations *s_op;
+	struct m_inode *s_root;		/* its root directory */
+	struct m_inode *s_covered;	/* the directory it is mounted on */
+	union {
+		struct minix_sb_info minix;
+		struct fat_sb_info fat;
+	} u;
+};
+
+#define SB_RDONLY	1	/* no changes */
+#define SB_NO_HOLES	2	/* a file's bytes all have a place */
+#define SB_SYNC		4	/* write_inode after each write */
+
+/* Where bytes of a file are. */
+struct extent {
+	unsigned long sector;	/* of 512 bytes, from the device's start; 0: nowhere, a hole */
+	unsigned long bytes;	/* in one run, from the position asked for on */
+	int fresh;		/* no one needs what is on disk there now */
+};
+
+/* What setattr is to change: the bits of mask. */
+struct attributes {
+	unsigned mask;
+	unsigned short mode;		/* the permission bits */
+	unsigned short uid, gid;
+	unsigned long atime, mtime;
+};
+
+#define ATTR_MODE	1
+#define ATTR_UID	2
+#define ATTR_GID	4
+#define ATTR_ATIME	8
+#define ATTR_MTIME	16
+
+/* What readdir finds in one place of a directory. */
+struct dir_slot {
+	unsigned short ino;		/* as stat shows it; 0: no entry here */
+	unsigned short len;
+	char name[32];
+};
+
+/*
+ * What can be done with an inode. NULL: not with this kind, -EPERM. Names are
+ * kernel memory, len bytes (1 to NAME_LEN) without a zero, neither "." nor
+ * ".." unless said. All return 0 (or a count) or a negative error, and may
+ * sleep. Whoever calls has checked permissions and SB_RDONLY, has locked the
+ * directories, and keeps a reference to each inode during the call.
+ *
+ * lookup: the inode of an entry (".." too) to *result, with a new reference;
+ * -ENOENT.
+ * create: a regular file, mode with its type and umask applied, owned by the
+ * current task (euid, egid), to *result with a new reference. The name is not
+ * there yet: this holds for mkdir, mknod, link, symlink and rename (unless it
+ * has a target) as well. -ENOSPC; -ENAMETOOLONG or -EINVAL if the format cannot
+ * hold the name.
+ * link: -EMLINK. mkdir: with "." and ".."; -EMLINK.
+ * unlink, rmdir: inode is what the name stands for. rmdir: -ENOTEMPTY. The
+ * inode loses its link(s); what it occupies is freed by put_inode.
+ * rename: inode is what the old name stands for; target, if not NULL, what the
+ * new name stood for: it is replaced, of the same kind, an empty directory or
+ * -ENOTEMPTY. Both directories are locked (they may be the same).
+ * readlink: the link's text, size bytes at most, to kernel memory; the count.
+ * readdir: place number nr of a directory, counted from 0; 0, or 1 past the
+ * end.
+ * setattr: attributes to the inode, locked; -EPERM for what cannot be kept.
+ *
+ * Regular files: read and write move *pos on and take user addresses; not
+ * locked by the caller. *pos AT_END: write behind the last byte. read_page: the page frame, a physical address, from the
+ * file's byte offset on; what is past the end of the file is zero; not locked.
+ * truncate: the file keeps its first size bytes (at most i_size), its blocks
+ * that are wholly behind go; sets i_size; locked.
+ * map: where the bytes from pos on are, for fs/file_dev.c alone. rw WRITE: with
+ * places for as many of count bytes from there as there is room for, at least
+ * one; -ENOSPC, -EFBIG. Locked. Of a hole at most to the end of the block that
+ * pos is in.
+ */
+struct inode_operations {
+	int (*lookup)(struct m_inode *dir, const char *name, int len,
+		      struct m_inode **result);
+	int (*create)(struct m_inode *dir, const char *name, int len, int mode,
+		      struct m_inode **result);
+	int (*mkdir)(struct m_inode *dir, const char *name, int len, int mode);
+	int (*mknod)(struct m_inode *dir, const char *name, int len, int mode,
+		     int dev);
+	int (*link)(struct m_inode *inode, struct m_inode *dir,
+		    const char *name, int len);
+	int (*symlink)(struct m_inode *dir, const char *name, int len,
+		       const char *target);
+	int (*unlink)(struct m_inode *dir, const char *name, int len,
+		      struct m_inode *inode);
+	int (*rmdir)(struct m_inode *dir, const char *name, int len,
+		     struct m_inode *inode);
+	int (*rename)(struct m_inode *old_dir, const char *old_name, int old_len,
+		      struct m_inode *inode,
+		      struct m_inode *new_dir, const char *new_name, int new_len,
+		      struct m_inode *target);
+	int (*readlink)(struct m_inode *inode, char *buf, int size);
+	int (*readdir)(struct m_inode *dir, unsigned long nr,
+		       struct dir_slot *slot);
+	int (*setattr)(struct m_inode *inode, const struct attributes *attr);
+	int (*read)(struct m_inode *inode, char *user_buf, int count,
+		    unsigned long *pos);
+	int (*write)(struct m_inode *inode, const char *user_buf, int count,
+		     unsigned long *pos);
+	int (*read_page)(struct m_inode *inode, unsigned long offset,
+			 unsigned long frame);
+	int (*truncate)(struct m_inode *inode, unsigned long size);
+	int (*map)(struct m_inode *inode, int rw, unsigned long pos,
+		   unsigned long count, struct extent *e);
+};
+
+struct volume_space {
+	unsigned long free_kb;
+	unsigned long free_inodes;	/* 0xffff where there is no such limit */
+};
+
+/*
+ * What can be done with a volume. All may sleep; int: 0 or a negative error.
+ *
+ * read_inode: fill the inode in from disk; iget has set i_sb, i_dev and i_num.
+ * Sets i_op. write_inode: the other way round (to the buffers; a format with
+ * SB_SYNC to the disk), and i_dirt becomes 0. put_inode: the last user of an
+ * inode without links has gone: free what it occupies; i_dirt becomes 0.
+ * ino: i_num as the 16 bits that stat shows. put_super: give up all buffers,
+ * everything having been written.
+ */
+struct super_operations {
+	int (*read_inode)(struct m_inode *inode);
+	int (*write_inode)(struct m_inode *inode);
+	void (*put_inode)(struct m_inode *inode);
+	unsigned short (*ino)(const struct m_inode *inode);
+	int (*space)(struct super_block *sb, struct volume_space *space);
+	void (*put_super)(struct super_block *sb);
+};
+
+/*
+ * A format. read_super looks at sb->s_dev: fills in the rest but s_covered,
+ * with s_root by iget, and returns 0; -EINVAL if it is not of this format, or
+ * damaged; -EIO. It may set SB_RDONLY. On an error nothing is held.
+ */
+struct file_system_type {
+	const char *name;
+	int (*read_super)(struct super_block *sb);
+};
+
+extern const struct file_system_type minix_fs_type, fat_fs_type, dev_fs_type;
 
 struct file {
 	unsigned short f_mode;		/* bit 0: may be read, bit 1: may be written */
@@ -77,6 +269,8 @@ struct buffer_head {
 };
 
 extern struct file file_table[NR_FILE];
+extern struct m_inode inode_table[NR_INODE];
+extern struct super_block super_block[NR_SUPER];
 extern int nr_buffers;
 extern int ROOT_DEV;
 
@@ -85,10 +279,11 @@ extern int ROOT_DEV;
  * getblk: the buffer of a block, with one more user, contents as they are.
  * bread: the same, read; NULL if it cannot be. breada: and others ahead (a
  * list of block numbers that ends with a negative one). bread_run: the first of
- * n blocks, and as many of the others ahead as are read in one go. sync_dev:
- * write out what is dirty, and wait; 0 for all devices. -EIO if something could
- * not be written, now or since the last time. check_disk_change: forget what is
- * known of the medium if it is another one.
+ * n blocks, and as many of the others ahead as are read in one go. write_buffer:
+ * to the disk now, and wait; -EIO. sync_dev: write out what is dirty, and wait;
+ * 0 for all devices. -EIO if something could not be written, now or since the
+ * last time. check_disk_change: forget what is known of the medium if it is
+ * another one.
  */
 void buffer_init(unsigned long buffer_end);
 struct buffer_head *getblk(int dev, unsigned long block);
@@ -96,6 +291,7 @@ struct buffer_head *get_hash_table(int dev, unsigned long block);
 struct buffer_head *bread(int dev, unsigned long block);
 struct buffer_head *breada(int dev, unsigned long block, ...);
 struct buffer_head *bread_run(int dev, unsigned long block, unsigned long n);
+int write_buffer(struct buffer_head *bh);
 void brelse(struct buffer_head *bh);
 void wait_on_buffer(struct buffer_head *bh);
 int sync_dev(int dev);
@@ -113,18 +309,83 @@ void ll_rw_blocks(int rw, int nr, struct buffer_head *bh[]);
 /*
  * fs/block_dev.c: as rw_char, for block devices. Past a device's end there is
  * nothing to read, and a write gives -ENOSPC. blk_bytes: where that is, 0 if
- * nobody knows.
+ * nobody knows. touch_user: make the pages of n bytes of user memory, one block
+ * at most, present, so that a copy from there will not sleep; 0 or -EFAULT.
  */
 int rw_block(int rw, int dev, char *user_buf, int count, unsigned long *pos);
 unsigned long blk_bytes(int dev);
+int touch_user(const char *user_buf, unsigned long n);
 
 /*
- * Look a name up. Until there are file systems these are the built-in devices
- * and programs, fewer than inodes. Returns the inode with its count raised, or
- * NULL if there is no such name.
+ * fs/inode.c. iget: the inode with that number, one reference more, to *result;
+ * -ENFILE if the table is full, or what read_inode says. get_empty_inode: one
+ * that iget does not find, all zero but i_sb, i_dev, i_count 1 and i_nlinks 1;
+ * NULL: -ENFILE. hash_inode: from now on iget finds it under that number (which is no
+ * other inode's); unhash_inode: no more. iput: one reference less; NULL is
+ * allowed. sync_inodes: write_inode for all that are dirty, of one device or
+ * (0) all. All but hash_inode and unhash_inode may sleep.
  */
-struct m_inode *namei(const char *kernel_name);
+int iget(struct super_block *sb, unsigned long num, struct m_inode **result);
+struct m_inode *get_empty_inode(struct super_block *sb);
+void hash_inode(struct m_inode *inode, unsigned long num);
+void unhash_inode(struct m_inode *inode);
 void iput(struct m_inode *inode);
+int sync_inodes(int dev);
+void forget_inodes(struct super_block *sb);
+int inodes_in_use(struct super_block *sb);
+void wait_for_inode(struct m_inode *inode);
+void wake_inode(struct m_inode *inode);
+
+static inline void lock_inode(struct m_inode *inode)
+{
+	while (inode->i_lock)
+		wait_for_inode(inode);
+	inode->i_lock = 1;
+}
+
+static inline void unlock_inode(struct m_inode *inode)
+{
+	inode->i_lock = 0;
+	if (inode->i_wait)
+		wake_inode(inode);
+}
+
+/* What formats set as operations of their files, on top of map: fs/file_dev.c. */
+int file_read(struct m_inode *inode, char *user_buf, int count, unsigned long *pos);
+int file_write(struct m_inode *inode, const char *user_buf, int count,
+	       unsigned long *pos);
+int file_read_page(struct m_inode *inode, unsigned long offset,
+		   unsigned long frame);
+
+/*
+ * fs/namei.c. Paths are user addresses. All may sleep; 0 or a negative error,
+ * and inodes with a new reference. namei follows a symbolic link at the end,
+ * lnamei does not; namei_kernel is namei for a path in the kernel's memory, of
+ * less than PATH_SIZE bytes. open_namei: what open() of this path with flag and mode is
+ * about, created or truncated if flag says so, and counted in i_writers if it
+ * is a regular file opened for writing; who creates a file may open it in any
+ * way, whatever mode says.
+ */
+int namei(const char *user_path, struct m_inode **result);
+int lnamei(const char *user_path, struct m_inode **result);
+int namei_kernel(const char *path, struct m_inode **result);
+int open_namei(const char *user_path, int flag, int mode,
+	       struct m_inode **result);
+
+/* May the current task (by its effective ids) do that with inode? 0, -EACCES. */
+int permission(const struct m_inode *inode, int mask);
+
+/* fs/super.c. Does the inode's volume have to stay as it is? */
+void mount_root(void);
+int is_read_only(const struct m_inode *inode);
+
+/*
+ * fs/exec.c. take_executable: task p executes the inode, which is counted in
+ * i_runners and referred to for that. leave_executable: the current task no
+ * longer executes any; may sleep.
+ */
+void take_executable(struct task_struct *p, struct m_inode *inode);
+void leave_executable(void);
 
 /*
  * Read from or write to a character device at *pos (which moves on), between
@@ -135,5 +396,6 @@ int rw_char(int rw, int dev, char *user_buf, int count, unsigned long *pos);
 int rw_memory(int rw, unsigned minor, char *user_buf, int count, unsigned long *pos);
 
 int sys_close(unsigned int fd);
+int sys_sync(void);
 
 #endif

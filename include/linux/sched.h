@@ -21,6 +21,7 @@
 
 struct m_inode;
 struct file;
+struct arguments;
 
 /* What FNSAVE stores. */
 struct i387_struct {
@@ -83,7 +84,11 @@ struct task_struct {
 	struct m_inode *pwd;
 	struct m_inode *root;
 	struct m_inode *executable;
+	struct task_struct *next_runner, **prev_runner;	/* of the executable */
 	struct m_inode *library;
+	/* frames that are in no page table while this task sleeps */
+	unsigned long loading;			/* do_no_page fills it */
+	struct arguments *arguments;		/* execve's, linux/exec.h */
 	unsigned long close_on_exec;
 	struct file *filp[NR_OPEN];
 

@@ -56,6 +56,9 @@ struct kernel_desc {
 	unsigned long off_brk;		/* logical */
 	unsigned long off_start_stack;	/* logical */
 	unsigned long off_tss;
+	unsigned long off_loading;	/* a frame that is being loaded, or 0 */
+	unsigned long off_arguments;	/* pointer to execve's frames, or NULL: */
+	unsigned long argument_frames;	/* so many addresses, each may be 0 */
 	unsigned long task_size;	/* sizeof(struct task_struct) */
 };
 

@@ -327,7 +327,7 @@ static void bad_rw_intr(const char *what, int reset)
 		while (req && left) {
 			left -= req->current_nr_sectors;
 			req->errors = 0;
-			req = end_request(HD_MAJOR, 0);
+			req = end_request(HD_MAJOR, IO_FAILED);
 		}
 		if (req)
 			req->errors = 0;
@@ -353,7 +353,7 @@ static void sector_done(void)
 	req->nr_sectors--;
 	sectors_left--;
 	if (!--req->current_nr_sectors)
-		end_request(HD_MAJOR, 1);
+		end_request(HD_MAJOR, IO_DONE);
 }
 
 static unsigned next_block(void)
@@ -464,7 +464,7 @@ static void start_request(struct request *req)
 		size = hd[minor].nr_sects;
 	room = req->sector < size ? size - req->sector : 0;
 	if (room < req->current_nr_sectors) {
-		end_request(HD_MAJOR, 0);
+		end_request(HD_MAJOR, IO_FAILED);
 		return;
 	}
 	block = hd[minor].start_sect + req->sector;

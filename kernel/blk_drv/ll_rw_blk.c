@@ -86,19 +86,23 @@ int take_write_error(int dev)
 }
 
 /*
- * bh has been read or written, or cannot be. What could not be written is not
- * tried again: unless somebody has changed it since, it is dropped, and
- * whoever syncs hears of it.
+ * bh has been read or written, or cannot be, and whoever syncs hears of what
+ * could not be written. That is not tried again: unless somebody has changed it
+ * since, it is dropped; but not if the medium may come back.
  */
-static void finish_buffer(struct buffer_head *bh, int cmd, int uptodate)
+static void finish_buffer(struct buffer_head *bh, int cmd, enum io_end how)
 {
-	if (cmd == WRITE) {
-		bh->b_error = !uptodate;
-		if (!uptodate)
-			write_failed(bh->b_dev);
+	int good = how == IO_DONE;
+
+	if (cmd == WRITE && !good) {
+		bh->b_error = 1;
+		bh->b_dirt |= how == IO_LATER;
+		write_failed(bh->b_dev);
 	}
-	if (uptodate || !bh->b_dirt)
-		bh->b_uptodate = uptodate;
+	if (good)
+		bh->b_error = 0;
+	if (good || !bh->b_dirt)
+		bh->b_uptodate = good;
 	unlock_buffer(bh);
 }
 
@@ -111,7 +115,18 @@ static void first_buffer(struct request *req, struct buffer_head *bh)
 	req->current_nr_sectors = SECTORS;
 }
 
-struct request *end_request(int major, int uptodate)
+/* Said once a request, and not of what nobody has asked for. */
+static void tell(struct request *req)
+{
+	if (!req->told && !req->ahead)
+		printk("I/O error: device %d:%d, %s of block %lu\n",
+		       MAJOR(req->dev), MINOR(req->dev),
+		       req->cmd == READ ? "read" : "write",
+		       req->bh->b_blocknr);
+	req->told = 1;
+}
+
+struct request *end_request(int major, enum io_end how)
 {
 	struct request *req = blk_dev[major].current_request;
 	struct buffer_head *bh, *next;
@@ -121,11 +136,9 @@ struct request *end_request(int major, int uptodate)
 	bh = req->bh;
 	next = bh->b_reqnext;
 	bh->b_reqnext = NULL;
-	if (!uptodate)
-		printk("I/O error: device %d:%d, %s of block %lu\n",
-		       MAJOR(req->dev), MINOR(req->dev),
-		       req->cmd == READ ? "read" : "write", bh->b_blocknr);
-	finish_buffer(bh, req->cmd, uptodate);
+	if (how != IO_DONE)
+		tell(req);
+	finish_buffer(bh, req->cmd, how);
 	req->nr_sectors -= req->current_nr_sectors;
 	req->errors = 0;
 	if (next) {
@@ -148,7 +161,8 @@ static struct request *first_waiting(struct blk_dev_struct *dev)
 }
 
 /* Can bh join a waiting request, at its end or before its start? */
-static int merge(struct blk_dev_struct *dev, int cmd, struct buffer_head *bh)
+static int merge(struct blk_dev_struct *dev, int cmd, int ahead,
+		 struct buffer_head *bh)
 {
 	unsigned long sector = bh->b_blocknr * SECTORS;
 	struct request *req;
@@ -167,6 +181,7 @@ static int merge(struct blk_dev_struct *dev, int cmd, struct buffer_head *bh)
 			continue;
 		}
 		req->nr_sectors += SECTORS;
+		req->ahead &= ahead;
 		return 1;
 	}
 	return 0;
@@ -236,11 +251,13 @@ static int queue_buffer(int cmd, int ahead, struct buffer_head *bh)
 	struct blk_dev_struct *dev = blk_dev + MAJOR(bh->b_dev);
 	struct request *req;
 
-	while (!merge(dev, cmd, bh)) {
+	while (!merge(dev, cmd, ahead, bh)) {
 		req = free_request(cmd);
 		if (req) {
 			req->dev = bh->b_dev;
 			req->cmd = cmd;
+			req->ahead = ahead;
+			req->told = 0;
 			req->errors = 0;
 			req->nr_sectors = SECTORS;
 			first_buffer(req, bh);
@@ -277,7 +294,7 @@ static void make_request(int rw, struct buffer_head *bh)
 	if (!block_exists(bh)) {
 		printk("device %d:%d has no block %lu\n", MAJOR(bh->b_dev),
 		       MINOR(bh->b_dev), bh->b_blocknr);
-		finish_buffer(bh, cmd, 0);
+		finish_buffer(bh, cmd, IO_FAILED);
 	} else if (!queue_buffer(cmd, ahead, bh)) {
 		bh->b_dirt = cmd == WRITE;
 		unlock_buffer(bh);
@@ -299,6 +316,15 @@ void ll_rw_blocks(int rw, int nr, struct buffer_head *bh[])
 void ll_rw_block(int rw, struct buffer_head *bh)
 {
 	ll_rw_blocks(rw, 1, &bh);
+}
+
+int blk_read_only(int dev)
+{
+	unsigned major = MAJOR(dev);
+
+	if (major >= NR_BLK_DEV || !blk_dev[major].read_only)
+		return 0;
+	return blk_dev[major].read_only(dev);
 }
 
 void blk_dev_init(void)

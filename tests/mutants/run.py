@@ -111,12 +111,13 @@ class Scratch:
 
 	@staticmethod
 	def left_out(folder, names):
-		return [name for name in names if name == ".git" or
+		return [name for name in names
+			if name in (".git", "Image", "hd.img", "test-hd.img") or
 			(os.path.basename(folder) == "build" and name == "test")]
 
 	def make(self):
 		"""CURDIR is in the flags; other flags would build all anew."""
-		return subprocess.run(["make", "-C", self.tree, "Image",
+		return subprocess.run(["make", "-C", self.tree, "build/test.img",
 				       "CURDIR=" + TREE], stdout=subprocess.PIPE,
 				      stderr=subprocess.STDOUT, text=True)
 
@@ -126,7 +127,7 @@ class Scratch:
 			[TREE + "/tools/sample.py", "--count", str(POINTS),
 			 "--every", "350000", "--boot", LOAD,
 			 "--system", self.tree + "/system",
-			 self.tree + "/Image", self.dir + "/run"],
+			 self.tree + "/build/test.img", self.dir + "/run"],
 			stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 		return done.returncode, done.stdout
 
@@ -134,8 +135,8 @@ class Scratch:
 		"""The same of one boot without the checker."""
 		serial = self.dir + "/serial"
 		done = subprocess.run(
-			[TREE + "/tools/headless.sh", emulator, self.tree + "/Image",
-			 serial, "--limit", LIMIT[emulator],
+			[TREE + "/tools/headless.sh", emulator,
+			 self.tree + "/build/test.img", serial, "--limit", LIMIT[emulator],
 			 "--boot", "console=com1 poweroff " + options],
 			stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
 		with open(serial, errors="replace") as f:

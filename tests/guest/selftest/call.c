@@ -249,7 +249,7 @@ static void lying_headers(void)
 {
 	static const char *const names[] = {
 		"/bin/bad-bss", "/bin/bad-sum", "/bin/bad-size", "/bin/bad-slot",
-		"/bin/bad-entry",
+		"/bin/bad-entr",
 	};
 	unsigned int i;
 

@@ -1,0 +1,284 @@
+/*
+ * fs/file_dev.c - the bytes of regular files, for every format that has its
+ * files in blocks of a device: its map says where they are.
+ *
+ * A file is locked while its map is asked and the block fetched; and for the
+ * whole of a write, so that writes do not mix. Writing may fault in a page of
+ * the writer's program, and that takes the program's lock: it is another file,
+ * for no program is written to while it runs.
+ */
+
+#include <errno.h>
+#include <string.h>
+#include <asm/segment.h>
+#include <linux/kernel.h>
+#include <linux/fs.h>
+
+#define MAX_SIZE	0x7fffffffUL	/* of a file: positions are long */
+#define AHEAD		8192UL		/* bytes to read ahead in a file */
+
+/* A part of a file in one block. bh NULL: it is a hole. */
+struct piece {
+	struct buffer_head *bh;
+	char *data;
+	unsigned long n;
+};
+
+static const char zeros[BLOCK_SIZE];
+
+/*
+ * Where in its block the extent begins, if pos in the file is what it was asked
+ * for.
+ */
+static inline unsigned long block_offset(const struct extent *e, unsigned long pos)
+{
+	return (e->sector & 1) * 512 + pos % 512;
+}
+
+/*
+ * The block with the byte pos of the file to p->bh, and count bytes of it at
+ * most. ahead bytes, count and more, are read along with it if they lie in one
+ * run. p->n is 0 at the file's end. 0 or an error. May sleep.
+ */
+static int read_piece(struct m_inode *inode, unsigned long pos,
+		      unsigned long count, unsigned long ahead, struct piece *p)
+{
+	unsigned long rest, at = pos % BLOCK_SIZE;
+	struct extent e;
+	int error = 0;
+
+	p->bh = NULL;
+	p->n = 0;
+	lock_inode(inode);
+	if (pos >= inode->i_size)
+		goto out;
+	rest = inode->i_size - pos;
+	if (ahead > rest)
+		ahead = rest;
+	error = inode->i_op->map(inode, READ, pos, ahead, &e);
+	if (error)
+		goto out;
+	if (ahead > e.bytes)
+		ahead = e.bytes;
+	if (e.sector) {
+		at = block_offset(&e, pos);
+		p->bh = bread_run(inode->i_dev, e.sector >> 1,
+				  (at + ahead + BLOCK_SIZE - 1) / BLOCK_SIZE);
+		error = p->bh ? 0 : -EIO;
+		if (error)
+			goto out;
+		p->data = p->bh->b_data + at;
+	}
+	p->n = BLOCK_SIZE - at;
+	if (p->n > ahead)
+		p->n = ahead;
+	if (p->n > count)
+		p->n = count;
+out:
+	unlock_inode(inode);
+	return error;
+}
+
+/*
+ * Who goes on where the last read() ended will want what follows, too: as much
+ * of it as lies in one run is read ahead.
+ */
+int file_read(struct m_inode *inode, char *user_buf, int count, unsigned long *pos)
+{
+	unsigned long at = *pos, left;
+	unsigned long ahead = at && at == inode->i_read_end ? AHEAD : 0;
+	int done = 0, error = 0;
+	struct piece p;
+
+	while (done < count) {
+		error = read_piece(inode, at, count - done,
+				   count - done + ahead, &p);
+		if (error || !p.n)
+			break;
+		left = copy_to_user(user_buf + done, p.bh ? p.data : zeros, p.n);
+		brelse(p.bh);
+		done += p.n - left;
+		at += p.n - left;
+		if (left) {
+			error = -EFAULT;
+			break;
+		}
+	}
+	*pos = inode->i_read_end = at;
+	inode->i_atime = CURRENT_TIME;
+	return done ? done : error;
+}
+
+int file_read_page(struct m_inode *inode, unsigned long offset,
+		   unsigned long frame)
+{
+	unsigned long done = 0;
+	struct piece p;
+	int error;
+
+	while (done < PAGE_SIZE) {
+		error = read_piece(inode, offset + done, PAGE_SIZE - done,
+				   PAGE_SIZE - done, &p);
+		if (error)
+			return error;
+		if (!p.n)
+			break;
+		memcpy((char *) frame + done, p.bh ? p.data : zeros, p.n);
+		brelse(p.bh);
+		done += p.n;
+	}
+	memset((char *) frame + done, 0, PAGE_SIZE - done);
+	return 0;
+}
+
+/*
+ * Is all of the block unused so far, of which the extent begins at offset at?
+ * Where files have no holes a block may be shared with another file.
+ */
+static int is_fresh(const struct m_inode *inode, const struct extent *e,
+		    unsigned long at)
+{
+	if (!e->fresh)
+		return 0;
+	if (inode->i_sb->s_flags & SB_NO_HOLES)
+		return !at && e->bytes >= BLOCK_SIZE;
+	return 1;
+}
+
+/* To the buffer, or nothing at all: -EFAULT. user_buf NULL: zeros. */
+static int fill(struct buffer_head *bh, unsigned long at, const char *user_buf,
+		unsigned long n, int fresh)
+{
+	do {
+		wait_on_buffer(bh);
+		if (user_buf && touch_user(user_buf, n))
+			return -EFAULT;
+	} while (bh->b_lock);
+	if (n < BLOCK_SIZE && fresh)
+		memset(bh->b_data, 0, BLOCK_SIZE);
+	else if (n < BLOCK_SIZE && !bh->b_uptodate)
+		return -EIO;		/* lost while we slept: another medium */
+	if (!user_buf)
+		memset(bh->b_data + at, 0, n);
+	else if (copy_from_user(bh->b_data + at, user_buf, n))
+		return -EFAULT;
+	bh->b_uptodate = 1;
+	bh->b_dirt = 1;
+	return 0;
+}
+
+/*
+ * Write up to count bytes, those that go to one block, at pos of the file, which
+ * is locked and grows if need be. Returns how many, or an error. May sleep.
+ */
+static int write_piece(struct m_inode *inode, unsigned long pos,
+		       const char *user_buf, unsigned long count)
+{
+	struct buffer_head *bh;
+	struct extent e;
+	unsigned long at, n;
+	int error, fresh;
+
+	error = inode->i_op->map(inode, WRITE, pos, count, &e);
+	if (error)
+		return error;
+	at = block_offset(&e, pos);
+	n = BLOCK_SIZE - at;
+	if (n > e.bytes)
+		n = e.bytes;
+	if (n > count)
+		n = count;
+	fresh = is_fresh(inode, &e, at);
+	if (n == BLOCK_SIZE || fresh)
+		bh = getblk(inode->i_dev, e.sector >> 1);
+	else
+		bh = bread(inode->i_dev, e.sector >> 1);
+	if (!bh)
+		return -EIO;
+	error = fill(bh, at, user_buf, n, fresh);
+	brelse(bh);
+	if (error)
+		return error;
+	if (pos + n > inode->i_size)
+		inode->i_size = pos + n;
+	return n;
+}
+
+/*
+ * A write begins behind the file's end: what is between reads as zeros. A format
+ * with holes has to have zeros in the last block only.
+ */
+static int fill_gap(struct m_inode *inode, unsigned long to)
+{
+	unsigned long pos = inode->i_size;
+	struct extent e;
+	int n;
+
+	if (!(inode->i_sb->s_flags & SB_NO_HOLES)) {
+		if (to - pos > -pos % BLOCK_SIZE)
+			to = pos + -pos % BLOCK_SIZE;
+		if (pos == to)
+			return 0;
+		n = inode->i_op->map(inode, READ, pos, 1, &e);
+		if (n || !e.sector)
+			return n;
+	}
+	for (; pos < to; pos += n) {
+		n = write_piece(inode, pos, NULL, to - pos);
+		if (n < 0)
+			return n;
+	}
+	return 0;
+}
+
+/*
+ * All of count bytes at pos of the locked file, as far as it goes. Returns how
+ * many, or an error if none; then the file is as long as before.
+ */
+static int write_pieces(struct m_inode *inode, const char *user_buf, int count,
+			unsigned long pos)
+{
+	unsigned long old_size = inode->i_size;
+	int done = 0, n = 0;
+
+	if (touch_user(user_buf, 1))
+		return -EFAULT;
+	if (pos > old_size)
+		n = fill_gap(inode, pos);
+	while (n >= 0 && done < count) {
+		n = write_piece(inode, pos + done, user_buf + done, count - done);
+		if (n > 0)
+			done += n;
+	}
+	if (n < 0)
+		inode->i_op->truncate(inode, done ? inode->i_size : old_size);
+	return done ? done : n;
+}
+
+int file_write(struct m_inode *inode, const char *user_buf, int count,
+	       unsigned long *pos)
+{
+	unsigned long at;
+	int n = -EFBIG, error;
+
+	lock_inode(inode);
+	at = *pos == AT_END ? inode->i_size : *pos;
+	if (at >= MAX_SIZE)
+		goto out;
+	if ((unsigned long) count > MAX_SIZE - at)
+		count = MAX_SIZE - at;
+	n = write_pieces(inode, user_buf, count, at);
+	if (n <= 0)
+		goto out;
+	*pos = at + n;
+	inode->i_mtime = inode->i_ctime = CURRENT_TIME;
+	inode->i_dirt = 1;
+	if (inode->i_sb->s_flags & SB_SYNC) {
+		error = inode->i_sb->s_op->write_inode(inode);
+		if (error)
+			n = error;
+	}
+out:
+	unlock_inode(inode);
+	return n;
+}
