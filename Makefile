@@ -1,7 +1,7 @@
 # Everything that is built, run or tested starts here. `make` alone lists what
 # there is to ask for; V=1 shows the commands; BOOT='...' sets the boot options
-# in Image, ROOTDEV and SWAPDEV the words of its boot sector; ADD='FILE ...' puts
-# more files into /bin; ROOT=hd is for hd.img what nothing is for Image.
+# in Image, ROOTDEV and SWAPDEV the words of its boot sector; ADD='FILE ...'
+# puts more files into /bin; ROOT=hd takes hd.img for the root, not Image.
 
 MAKEFLAGS += --no-print-directory
 export PATH := $(PATH):/usr/sbin:/sbin
@@ -20,8 +20,8 @@ LD	:= ld -m elf_i386 -z noexecstack \
 HOSTCC	:= gcc -O2 -Wall -Wextra -Werror -MMD -MP
 
 objects	= $(patsubst %,build/%.o,$(basename $(sort $(wildcard $(1)))))
-KERNEL	:= build/boot/head.o $(patsubst %,build/klib/%.o,string ctype vsprintf) \
-	$(call objects, \
+KERNEL	:= build/boot/head.o \
+	$(patsubst %,build/klib/%.o,string ctype vsprintf) $(call objects, \
 	init/*.[cs] kernel/*.[cs] kernel/*/*.[cs] mm/*.[cs] fs/*.[cs] fs/*/*.[cs])
 LIBC	:= $(filter-out build/lib/crt0.o,$(call objects,lib/*.[cs]))
 program	= $(addprefix build/user/,$(basename $(notdir $(wildcard $(1)))))
@@ -31,6 +31,7 @@ LIARS	:= $(addprefix build/user/bad-,bss sum size slot entr)
 PARTS	:= build/tools/build build/boot/bootsect.bin build/boot/setup.bin \
 	build/system.bin System.map build/bochs.sym
 DISK	:= build/tools/minix build/image/mbr.bin image/devices
+ROOT	:=
 MEDIA	:= Image $(ROOT:hd=hd.img)
 TESTED	:= build/test.img build/test-hd.img
 TESTS	:= $(sort $(wildcard tests/*.t))
@@ -63,15 +64,17 @@ debug: deps ## Bochs stopped at the boot sector, symbols loaded
 test: deps ## boot and examine everything, headless (TESTS=tests/x.t: only that)
 	@$(MAKE) Image $(TESTED) && rm -rf build/test && prove -j2 $(TESTS)
 
-soak: deps ## the memory tests for longer, with another SEED each day
+soak: deps ## memory and power cuts for longer, with another SEED each day
 	@$(MAKE) $(TESTED) && rm -rf build/test && SAMPLES=200 \
-		SEED=$${SEED:-$$(date +%-j)} prove -j2 tests/sample.t tests/checker.t
+		SEED=$${SEED:-$$(date +%-j)} \
+		prove -j2 tests/sample.t tests/checker.t tests/powercut.t
 
 bench: deps ## measure in Bochs, beside Linux 0.11 (ROWS='null cow': only those)
 	@$(MAKE) $(TESTED) && tools/bench.pl $(ROWS)
 
 fresh: ## format Image (ROOT=hd: hd.img) anew; the files on it are lost
-	@rm -f $(lastword $(MEDIA)) && $(MAKE) $(lastword $(MEDIA))
+	@$(MAKE) $(PARTS) $(DISK) $(PROGS) && rm -f $(lastword $(MEDIA)) && \
+		$(MAKE) $(lastword $(MEDIA))
 
 clean: ## remove what was built; Image, hd.img and the files on them stay
 	rm -rf build system System.map bochs.log
@@ -79,7 +82,7 @@ clean: ## remove what was built; Image, hd.img and the files on them stay
 deps: ## install what is missing (Debian; elsewhere, say what)
 	@tools/deps.sh $(if $(filter deps,$(MAKECMDGOALS)),-v)
 
-# What the tests boot: formatted whenever anything changes, with their programs.
+# The disk; and what the tests boot, formatted whenever anything changes.
 hd.img: $(DISK) $(PROGS) FORCE
 	@image/mkimage.sh disk $@ $(PROGS)
 build/test.img: $(PARTS)

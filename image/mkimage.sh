@@ -30,6 +30,7 @@ there=$before.there			# what IMAGE has
 part=$before.part			# a disk's partition, where a file is needed
 script=$before.script			# commands for tools/minix
 trap 'rm -rf "$copy" "$new" "$there" "$part" "$script"' EXIT
+trap 'exit 1' INT TERM HUP
 
 fail() {
 	echo "$label: $*" >&2

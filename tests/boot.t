@@ -65,6 +65,20 @@ ok $? "so does QEMU ($ended)"
 stages QEMU set FPU
 demonstration
 
+# With its root on a hard disk, which is a Minix file system.
+for emulator in bochs qemu; do
+	serial=$work/hd-$emulator
+	label="root on hda1, $emulator"
+	cp build/test-hd.img "$work/disk"
+	boot_$emulator Image "$serial" --disk "$work/disk" \
+		--boot 'root=301 console=com1 poweroff'
+	ok $? "$label: it boots ($ended)"
+	tr -d '\r' <"$serial" >"$serial.text"
+	demonstration
+	first_partition "$work/disk" "$work/part"
+	minix_clean "$work/part" "$label: fsck.minix finds nothing wrong"
+done
+
 # Without an FPU it boots, and a program that uses one is told so.
 serial=$work/no387
 boot_bochs build/test.img "$serial" --boot \

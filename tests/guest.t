@@ -11,6 +11,8 @@ run() {
 		"boot_$emulator" build/test.img "$work/$how-$program" "$@" \
 			--boot "console=com1 poweroff init=/bin/$program $boot"
 		guest_tap "$work/$how-$program" "$how"
+		fat_clean "$work/$how-$program.img" \
+			"$how: fsck.fat finds nothing wrong after $program"
 	done
 }
 
