@@ -25,7 +25,7 @@
 extern char _end[];
 
 int nr_buffers;
-static struct buffer_head *start_buffer;	/* buffer heads, an array */
+struct buffer_head *start_buffer;	/* buffer heads, an array */
 static struct buffer_head *hash_table[NR_HASH];
 static struct buffer_head *free_list;		/* the least recently used */
 static struct task_struct *buffer_wait;		/* for one without users */
@@ -111,8 +111,8 @@ void wait_on_buffer(struct buffer_head *bh)
 	restore_flags(flags);
 }
 
-/* One user less, but not because it has been used. */
-static void let_go(struct buffer_head *bh)
+/* One user less, but not because it has been used: a brelse for syncs. */
+void let_go(struct buffer_head *bh)
 {
 	if (!bh->b_count)
 		panic("brelse: the buffer has no user");
@@ -130,27 +130,21 @@ void brelse(struct buffer_head *bh)
 	let_go(bh);
 }
 
-static inline int must_write(const struct buffer_head *bh)
-{
-	return bh && bh->b_dirt && !bh->b_lock;
-}
-
 /*
- * Begin to write bh, which must need it, and the dirty buffers of the blocks
- * before and after it.
+ * Begin to write bh, which must_write, and the dirty buffers of the blocks
+ * before and after it. May sleep.
  */
-static void write_run(struct buffer_head *bh)
+void write_run(struct buffer_head *bh)
 {
 	struct buffer_head *run[RUN];
 	unsigned long block = bh->b_blocknr;
 	int dev = bh->b_dev, n, i;
 
 	for (n = 1; n < RUN && block; n++, block--)
-		if (!must_write(find_buffer(dev, block - 1)))
+		if (!(bh = find_buffer(dev, block - 1)) || !must_write(bh))
 			break;
 	for (n = 0; n < RUN; n++) {
-		bh = find_buffer(dev, block + n);
-		if (!must_write(bh))
+		if (!(bh = find_buffer(dev, block + n)) || !must_write(bh))
 			break;
 		bh->b_count++;
 		run[n] = bh;
@@ -335,94 +329,6 @@ struct buffer_head *bread_run(int dev, unsigned long block, unsigned long n)
 	struct buffer_head *bh = bread_at_once(dev, block);
 
 	return bh ? bh : run_slowly(dev, block, n);
-}
-
-/*
- * What is dirty when this begins is tried once. Somebody may make it dirty
- * again all the time: that is for the next sync.
- */
-int sync_dev(int dev)
-{
-	struct buffer_head *bh, *end = start_buffer + nr_buffers;
-
-	for (bh = start_buffer; bh < end; bh++)
-		if ((!dev || bh->b_dev == dev) && must_write(bh))
-			write_run(bh);
-	for (bh = start_buffer; bh < end; bh++) {
-		if ((dev && bh->b_dev != dev) || (!bh->b_dirt && !bh->b_lock))
-			continue;
-		bh->b_count++;
-		wait_on_buffer(bh);
-		if (!bh->b_error)
-			ll_rw_block(WRITE, bh);	/* if it is dirty again */
-		wait_on_buffer(bh);
-		let_go(bh);
-	}
-	return take_write_error(dev) ? -EIO : 0;
-}
-
-/*
- * bh, which the caller holds, to the disk if it is newer than what is there.
- * Waits until that is done. 0, or -EIO if its last write has failed.
- */
-int write_buffer(struct buffer_head *bh)
-{
-	ll_rw_block(WRITE, bh);
-	wait_on_buffer(bh);
-	return bh->b_error ? -EIO : 0;
-}
-
-/* A floppy drive has several minor numbers, one for each format. */
-static int same_drive(int dev, int other)
-{
-	if (MAJOR(dev) == FD_MAJOR && MAJOR(other) == FD_MAJOR)
-		return MINOR(dev) % 4 == MINOR(other) % 4;
-	return dev == other;
-}
-
-/*
- * What the buffers hold of dev's medium is not what is there. Changes that have
- * not been written are lost, which the next sync will tell.
- */
-void invalidate_buffers(int dev)
-{
-	struct buffer_head *bh, *end = start_buffer + nr_buffers;
-
-	for (bh = start_buffer; bh < end; bh++) {
-		if (!same_drive(bh->b_dev, dev))
-			continue;
-		bh->b_count++;
-		wait_on_buffer(bh);
-		if (same_drive(bh->b_dev, dev)) {
-			if (bh->b_dirt)
-				write_failed(bh->b_dev);
-			bh->b_uptodate = bh->b_dirt = bh->b_error = 0;
-		}
-		let_go(bh);
-	}
-}
-
-static int is_mounted(int dev)
-{
-	struct super_block *sb;
-
-	for (sb = super_block; sb < super_block + NR_SUPER; sb++)
-		if (sb->s_dev && same_drive(sb->s_dev, dev))
-			return 1;
-	return 0;
-}
-
-/*
- * What belongs to a mounted volume is kept for its own medium: the driver lets
- * nothing pass to another one.
- */
-void check_disk_change(int dev)
-{
-	unsigned major = MAJOR(dev);
-
-	if (major < NR_BLK_DEV && blk_dev[major].changed &&
-	    !is_mounted(dev) && blk_dev[major].changed(dev))
-		invalidate_buffers(dev);
 }
 
 /*

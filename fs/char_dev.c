@@ -10,9 +10,19 @@
 #define CHUNK	256
 
 /*
- * The console: what a task writes goes to the screen as it is. Reading waits
- * for the keyboard's driver: there is nothing yet.
+ * Wait for what is typed: for ever, as long as the keyboard has no driver.
+ * -EINTR when there is a signal.
  */
+static int wait_for_keys(void)
+{
+	while (!(current->signal & ~current->blocked)) {
+		current->state = TASK_INTERRUPTIBLE;
+		schedule();
+	}
+	return -EINTR;
+}
+
+/* The console: what a task writes goes to the screen as it is. */
 static int rw_tty(int rw, unsigned minor, char *user_buf, int count,
 		  unsigned long *pos)
 {
@@ -23,7 +33,7 @@ static int rw_tty(int rw, unsigned minor, char *user_buf, int count,
 	if (minor > 1)
 		return -ENXIO;
 	if (rw == READ)
-		return 0;
+		return wait_for_keys();
 	while (done < count) {
 		n = count - done < CHUNK ? count - done : CHUNK;
 		left = copy_from_user(chunk, user_buf + done, n);

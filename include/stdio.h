@@ -21,6 +21,7 @@ int printf(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 int vprintf(const char *fmt, va_list args);
 int putchar(int c);
 int puts(const char *s);
+int rename(const char *path, const char *to);
 void perror(const char *what);		/* to standard error */
 
 /*

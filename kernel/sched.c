@@ -40,6 +40,7 @@ static union task_union init_task __attribute__((aligned(PAGE_SIZE))) = { .task 
 	.counter = DEF_PRIORITY,
 	.priority = DEF_PRIORITY,
 	.session = 0,
+	.groups = { -1 },
 	.tty = -1,
 	.umask = 0022,
 	.p_pptr = &init_task.task,

@@ -48,23 +48,47 @@ number:	pop	eax
 	CALL	open, 5
 	CALL	close, 6
 	CALL	waitpid, 7
+	CALL	creat, 8
+	CALL	link, 9
+	CALL	unlink, 10
 	CALL	execve, 11
+	CALL	chdir, 12
 	CALL	time, 13
+	CALL	mknod, 14
+	CALL	chmod, 15
+	CALL	chown, 16
+	CALL	stat, 18
 	CALL	lseek, 19
 	CALL	getpid, 20
+	CALL	mount, 21
+	CALL	umount, 22
 	CALL	setuid, 23
 	CALL	getuid, 24
+	CALL	fstat, 28
 	CALL	pause, 29
+	CALL	utime, 30
+	CALL	access, 33
 	CALL	nice, 34
 	CALL	sync, 36
 	CALL	kill, 37
+	CALL	rename, 38
+	CALL	mkdir, 39
+	CALL	rmdir, 40
 	CALL	dup, 41
 	CALL	$times, 43		; NASM has a word times of its own
 	CALL	setgid, 46
 	CALL	getgid, 47
 	CALL	geteuid, 49
 	CALL	getegid, 50
+	CALL	ioctl, 54
+	CALL	fcntl, 55
+	CALL	umask, 60
+	CALL	chroot, 61
+	CALL	ustat, 62
 	CALL	dup2, 63
 	CALL	getppid, 64
+	CALL	symlink, 83
+	CALL	lstat, 84
+	CALL	readlink, 85
 
 	section	.note.GNU-stack noalloc noexec nowrite progbits

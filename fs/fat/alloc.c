@@ -159,72 +159,86 @@ static int link(struct super_block *sb, struct fat_pending *p,
 		unsigned long tail, unsigned long value)
 {
 	unsigned long at = fat_offset(&sb->u.fat, tail);
-	int error = 0;
+	int error = 0, late;
 
 	if (p->count != 1 || p->first != at >> SECTOR_BITS ||
 	    p->first != (at + 1) >> SECTOR_BITS)
 		error = fat_flush(sb, p);
-	if (!error)
-		error = fat_set(sb, p, tail, value);
-	if (!error)
-		error = fat_flush(sb, p);
-	return error;
-}
-
-/* Free n clusters of a chain, as fat_release. The table is locked. */
-static int free_chain(struct super_block *sb, unsigned long cluster, unsigned long n)
-{
-	struct fat_pending p = { .count = 0 };
-	int error = 0, late;
-	long next;
-
-	for (; n && fat_is_cluster(&sb->u.fat, cluster); n--, cluster = next) {
-		next = fat_get(sb, cluster);
-		if (next == FAT_FREE || next == FAT_RESERVED)
-			next = -EIO;
-		error = next < 0 ? next : fat_set(sb, &p, cluster, FAT_FREE);
-		if (error)
-			break;
-	}
-	late = fat_flush(sb, &p);
+	if (error)
+		return error;
+	error = fat_set(sb, p, tail, value);
+	late = fat_flush(sb, p);
 	return error ? error : late;
 }
 
 /*
- * As fat_allocate; the table is locked. If something cannot be written the
- * clusters are free again, as far as the disk lets us.
+ * A chain that make_chain made, of first to last, cannot be written to the disk:
+ * its clusters are free again, from the end on as far as their entries are as
+ * they were made. Between them are those of other files.
  */
+static void unmake_chain(struct super_block *sb, struct fat_pending *p,
+			 unsigned long last, unsigned long first)
+{
+	unsigned long c = last;
+	long value = fat_get(sb, c), next = value;
+
+	if (value < FAT_LAST)
+		return;
+	for (;;) {
+		if (value == next) {
+			if (fat_set(sb, p, c, FAT_FREE))
+				break;
+			next = c;
+		}
+		if (c == first)
+			break;
+		c = before(&sb->u.fat, c);
+		value = fat_get(sb, c);
+		if (value < 0)
+			break;
+	}
+}
+
+/* And if it may have been appended to tail it is that no more. 0 or -EIO. */
+static int unlink_chain(struct super_block *sb, struct fat_pending *p,
+			unsigned long tail, unsigned long first)
+{
+	long next = tail ? fat_get(sb, tail) : 0;
+
+	if (next <= 0 || (unsigned long) next != first)
+		return next < 0 ? next : 0;
+	return link(sb, p, tail, FAT_END_MARK);
+}
+
+/* As fat_allocate; the FAT is locked. */
 static long allocate(struct super_block *sb, unsigned long tail,
 		     unsigned long *n, int zeroed)
 {
 	struct fat_pending p = { .count = 0 };
 	unsigned long first;
+	int error = 0;
 	long last;
-	int error;
 
 	last = find_free(sb, choose_start(sb, tail, *n), n);
 	if (last < 0)
 		return last;
-	if (zeroed) {
+	if (zeroed)
 		error = zero_cluster(sb, last);
-		if (error)
-			return error;
-	}
+	if (error)
+		return error;
 	error = make_chain(sb, &p, last, *n, &first);
 	if (!error && tail)
 		error = link(sb, &p, tail, first);
 	else if (!error)
 		error = fat_flush(sb, &p);
-	if (!error) {
-		sb->u.fat.hint = after(&sb->u.fat, last);
-		return first;
+	if (error && first && !unlink_chain(sb, &p, tail, first))
+		unmake_chain(sb, &p, last, first);
+	if (error) {
+		fat_flush(sb, &p);
+		return error;
 	}
-	p.count = 0;
-	if (tail && first && fat_get(sb, tail) == (long) first)
-		link(sb, &p, tail, FAT_END_MARK);
-	if (first)
-		free_chain(sb, first, *n);
-	return error;
+	sb->u.fat.hint = after(&sb->u.fat, last);
+	return first;
 }
 
 /*
@@ -261,12 +275,22 @@ int fat_cut(struct super_block *sb, unsigned long tail)
  */
 int fat_release(struct super_block *sb, unsigned long cluster, unsigned long n)
 {
-	int error;
+	struct fat_pending p = { .count = 0 };
+	int error = 0, late;
+	long next;
 
 	lock_table(sb);
-	error = free_chain(sb, cluster, n);
+	for (; n && fat_is_cluster(&sb->u.fat, cluster); n--, cluster = next) {
+		next = fat_get(sb, cluster);
+		if (next == FAT_FREE || next == FAT_RESERVED)
+			next = -EIO;
+		error = next < 0 ? next : fat_set(sb, &p, cluster, FAT_FREE);
+		if (error)
+			break;
+	}
+	late = fat_flush(sb, &p);
 	unlock_table(sb);
-	return error;
+	return error ? error : late;
 }
 
 /* How many clusters are free, or -EIO. May sleep. */

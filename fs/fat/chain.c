@@ -9,8 +9,6 @@
 #include <errno.h>
 #include <linux/fs.h>
 
-#define AHEAD		16384UL		/* bytes to look ahead for a longer run */
-
 /* How many clusters hold that many bytes. */
 static inline unsigned long clusters_for(const struct fat_sb_info *s,
 					 unsigned long bytes)
@@ -117,8 +115,7 @@ static int make_places(struct m_inode *inode, unsigned long pos,
 }
 
 /*
- * The operation map. A look ahead of what is read costs little, and lets the
- * caller read ahead. What is written does not cross the old end of the file, so
+ * The operation map. What is written does not cross the old end of the file, so
  * that behind it all is known to be fresh.
  */
 int fat_map(struct m_inode *inode, int rw, unsigned long pos,
@@ -140,7 +137,7 @@ int fat_map(struct m_inode *inode, int rw, unsigned long pos,
 	if (cluster < 0)
 		return cluster == -EIO && rw == WRITE && index >= f->clusters ?
 		       -ENOSPC : cluster;
-	lengthen_run(inode, (pos + count + (rw == READ ? AHEAD : 0)) >> shift);
+	lengthen_run(inode, (pos + count - 1) >> shift);
 	end = f->run_index + f->run_length;
 	e->fresh = pos >= inode->i_size;
 	if (rw == WRITE && !e->fresh && end > clusters_for(s, inode->i_size))
@@ -163,14 +160,17 @@ static int comes_back(struct super_block *sb, long cluster, unsigned long to,
 	return 0;
 }
 
-/* The inode keeps that many clusters, fewer than it has. 0 or -EIO. */
+/*
+ * The inode keeps that many clusters, fewer than it has. 0 or -EIO: the others
+ * may be lost then.
+ */
 static int cut_chain(struct m_inode *inode, unsigned long keep)
 {
 	struct fat_inode_info *f = &inode->u.fat;
 	struct super_block *sb = inode->i_sb;
 	unsigned long n = f->clusters - keep;
 	long tail, rest = f->first;
-	int error;
+	int error = 0;
 
 	if (keep) {
 		tail = fat_find(inode, keep - 1);
@@ -178,12 +178,10 @@ static int cut_chain(struct m_inode *inode, unsigned long keep)
 		if (rest <= 0 || comes_back(sb, rest, tail, f->clusters))
 			return -EIO;
 		error = fat_cut(sb, tail);
-		if (error)
-			return error;
 	}
 	f->clusters = keep;
 	f->run_length = 0;
-	return fat_release(sb, rest, n);
+	return error ? error : fat_release(sb, rest, n);
 }
 
 /*

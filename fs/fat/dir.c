@@ -96,11 +96,26 @@ int fat_begin_change(struct fat_slot *slot)
 	return slot->bh->b_uptodate ? 0 : -EIO;
 }
 
-/* And has been: to the disk. 0 or -EIO. May sleep. */
+/*
+ * And has been: to the disk. If that fails, part of the buffer may have got
+ * there: what counts is what is read then. -EIO: the entry is not on the disk as
+ * it was to be; slot->bh is NULL if that is not known. May sleep.
+ */
 int fat_end_change(struct fat_slot *slot)
 {
-	slot->bh->b_dirt = 1;
-	return write_buffer(slot->bh);
+	struct buffer_head *bh = slot->bh;
+	unsigned long offset = (char *) slot->entry - bh->b_data;
+	struct fat_entry wanted = *slot->entry;
+
+	bh->b_dirt = 1;
+	if (!write_buffer(bh))
+		return 0;
+	slot->bh = bread(bh->b_dev, bh->b_blocknr);
+	brelse(bh);
+	if (!slot->bh)
+		return -EIO;
+	slot->entry = (struct fat_entry *) (slot->bh->b_data + offset);
+	return memcmp(slot->entry, &wanted, sizeof(wanted)) ? -EIO : 0;
 }
 
 /* The slot with that name. 0, -ENOENT, -EIO. May sleep. */
@@ -245,7 +260,7 @@ int fat_lookup(struct m_inode *dir, const char *name, int len,
 /* "." or "..": what users see as the root's first two entries. */
 static int root_dots(struct m_inode *dir, unsigned long nr, struct dir_slot *slot)
 {
-	slot->ino = fat_ino(dir->i_num);
+	slot->ino = fat_ino(dir->i_sb, dir->i_num);
 	slot->len = nr + 1;
 	slot->name[0] = slot->name[1] = '.';
 	return 0;
@@ -284,7 +299,7 @@ int fat_readdir(struct m_inode *dir, unsigned long nr, struct dir_slot *slot)
 	if (!error && at.entry->name[0] == NAME_END) {
 		dir->u.fat.end = nr;
 	} else if (!error && is_live(at.entry)) {
-		slot->ino = fat_ino(shown_num(dir, &at));
+		slot->ino = fat_ino(dir->i_sb, shown_num(dir, &at));
 		slot->len = fat_show_name(at.entry->name, slot->name);
 	}
 	brelse(at.bh);

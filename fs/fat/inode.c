@@ -19,24 +19,29 @@ static const struct inode_operations fat_file_operations = {
 	.map = fat_map,
 };
 
-/* i_num in 16 bits: never 0, 1 for the root alone. */
-unsigned short fat_ino(unsigned long num)
+/*
+ * i_num in 16 bits: never 0, 1 for the root alone. Files are counted behind the
+ * clusters, so that on a floppy of 1.44 MB no two are the same.
+ */
+unsigned short fat_ino(const struct super_block *sb, unsigned long num)
 {
-	unsigned short ino = num ^ num >> 16;
+	unsigned short ino;
+
+	if (num & FAT_FILE_NUM)
+		num += sb->u.fat.last - FAT_FILE_NUM;
+	ino = num ^ num >> 16;
 
 	return num == FAT_ROOT_NUM || ino > 1 ? ino : ino + 0xfffe;
 }
 
-static unsigned long place_to_sector(unsigned long place)
+/*
+ * The entry at a place, in a buffer to *bh, which the caller releases; NULL if
+ * it cannot be read. May sleep.
+ */
+struct fat_entry *fat_read_entry(struct super_block *sb, unsigned long place,
+				 struct buffer_head **bh)
 {
-	return place >> SLOT_BITS;
-}
-
-/* The entry at a place, in a buffer to *bh; NULL if it cannot be read. */
-static struct fat_entry *read_entry(struct super_block *sb, unsigned long place,
-				    struct buffer_head **bh)
-{
-	unsigned long sector = place_to_sector(place);
+	unsigned long sector = place >> SLOT_BITS;
 
 	*bh = bread(sb->s_dev, sector >> 1);
 	if (!*bh)
@@ -85,7 +90,7 @@ static int read_file_inode(struct m_inode *inode)
 	struct buffer_head *bh;
 	int error = -EIO;
 
-	entry = read_entry(inode->i_sb, inode->i_num & ~FAT_FILE_NUM, &bh);
+	entry = fat_read_entry(inode->i_sb, inode->i_num & ~FAT_FILE_NUM, &bh);
 	if (!entry)
 		return -EIO;
 	if (!(entry->attr & (FAT_DIR | FAT_LABEL)))
@@ -133,8 +138,7 @@ static int read_dir_inode(struct m_inode *inode)
 
 	if (!fat_is_cluster(s, inode->i_num))
 		return -EIO;
-	dots = read_entry(inode->i_sb, fat_cluster_sector(s, inode->i_num) <<
-			  SLOT_BITS, &bh);
+	dots = fat_read_entry(inode->i_sb, fat_first_place(s, inode->i_num), &bh);
 	if (!dots)
 		return -EIO;
 	error = read_dots(inode, dots);
@@ -215,8 +219,8 @@ static int store(struct m_inode *inode, int used)
 		if (num & FAT_FILE_NUM)
 			place = num & ~FAT_FILE_NUM;
 		else
-			place = fat_cluster_sector(&sb->u.fat, num) << SLOT_BITS;
-		entry = read_entry(sb, place, &bh);
+			place = fat_first_place(&sb->u.fat, num);
+		entry = fat_read_entry(sb, place, &bh);
 		if (!entry)
 			return -EIO;
 		if (inode->i_num == num && inode->i_nlinks)

@@ -28,22 +28,18 @@ static void fill_entry(struct fat_entry *entry, const unsigned char *raw,
 	fat_stamp(entry);
 }
 
-/* A new entry to a free slot. 0 or -EIO; then the slot is still free. */
+/* A new entry to a free slot. 0 or -EIO. */
 static int write_entry(struct m_inode *dir, struct fat_slot *slot,
 		       const unsigned char *raw, int attr, unsigned long cluster)
 {
-	unsigned char old;
 	int error;
 
 	error = fat_begin_change(slot);
 	if (error)
 		return error;
-	old = slot->entry->name[0];
 	fill_entry(slot->entry, raw, attr, cluster);
 	error = fat_end_change(slot);
-	if (error)
-		slot->entry->name[0] = old;
-	else
+	if (!error)
 		touch(dir);
 	return error;
 }
@@ -84,16 +80,14 @@ static int fat_create(struct m_inode *dir, const char *name, int len, int mode,
 static int write_dots(struct m_inode *dir, unsigned long cluster)
 {
 	struct super_block *sb = dir->i_sb;
-	unsigned long sector = fat_cluster_sector(&sb->u.fat, cluster);
 	unsigned long parent = dir->i_num == FAT_ROOT_NUM ? 0 : dir->i_num;
-	struct buffer_head *bh = bread(sb->s_dev, sector >> 1);
+	struct buffer_head *bh;
 	struct fat_entry *entry;
 	int error;
 
-	if (!bh)
+	entry = fat_read_entry(sb, fat_first_place(&sb->u.fat, cluster), &bh);
+	if (!entry)
 		return -EIO;
-	entry = (struct fat_entry *)
-		(bh->b_data + ((sector & 1) << SECTOR_BITS));
 	fill_entry(&entry[0], dots[0], FAT_DIR, cluster);
 	fill_entry(&entry[1], dots[1], FAT_DIR, parent);
 	bh->b_dirt = 1;
@@ -191,7 +185,6 @@ static void clear_rest(struct m_inode *dir, unsigned long nr,
 static int change_name(struct m_inode *dir, struct fat_slot *slot,
 		       const unsigned char *raw)
 {
-	unsigned char old = slot->entry->name[0];
 	unsigned long nr;
 	int error;
 
@@ -206,8 +199,6 @@ static int change_name(struct m_inode *dir, struct fat_slot *slot,
 	}
 	nr = clear_long_name(slot);
 	error = fat_end_change(slot);
-	if (error && !raw)
-		slot->entry->name[0] = old;
 	if (error)
 		return error;
 	clear_rest(dir, nr, slot);
@@ -248,15 +239,21 @@ static int fat_rmdir(struct m_inode *dir, const char *name, int len,
 	return error ? error : fat_unlink(dir, name, len, inode);
 }
 
-/* The directory inode is in another one now: to the disk. */
+/*
+ * The directory inode is in another one now: to the disk. Nobody has it locked:
+ * its ".." is found without what it remembers of its clusters.
+ */
 static int change_parent(struct m_inode *inode, unsigned long parent)
 {
-	struct fat_slot slot = { .bh = NULL };
+	struct super_block *sb = inode->i_sb;
+	unsigned long place = fat_first_place(&sb->u.fat, inode->i_num) + 1;
+	struct fat_slot slot;
 	int error;
 
-	error = fat_look(inode, 1, &slot);
-	if (!error)
-		error = fat_begin_change(&slot);
+	slot.entry = fat_read_entry(sb, place, &slot.bh);
+	if (!slot.entry)
+		return -EIO;
+	error = fat_begin_change(&slot);
 	if (!error) {
 		slot.entry->cluster = parent == FAT_ROOT_NUM ? 0 : parent;
 		error = fat_end_change(&slot);
@@ -274,20 +271,17 @@ static int change_parent(struct m_inode *inode, unsigned long parent)
 static int write_moved(struct fat_slot *to, const struct fat_entry *moved,
 		       const unsigned char *raw, const struct m_inode *target)
 {
-	struct fat_entry old;
+	unsigned char lower;
 	int error;
 
 	error = fat_begin_change(to);
 	if (error)
 		return error;
-	old = *to->entry;
+	lower = target ? to->entry->lower : 0;
 	*to->entry = *moved;
-	memcpy(to->entry->name, raw, sizeof(old.name));
-	to->entry->lower = target ? old.lower : 0;
-	error = fat_end_change(to);
-	if (error)
-		*to->entry = old;
-	return error;
+	memcpy(to->entry->name, raw, sizeof(to->entry->name));
+	to->entry->lower = lower;
+	return fat_end_change(to);
 }
 
 /* An entry that was deleted comes back, if the disk lets us. */
@@ -305,7 +299,8 @@ static void restore(struct m_inode *dir, struct fat_slot *slot,
 
 /*
  * inode's entry at from goes, and comes back at to: in one write if they are in
- * one sector. 0 or -EIO; then all is as before, if the disk lets us.
+ * one sector. 0 or -EIO: then it is at from as before, or nowhere if the disk
+ * does not let us mend that or tell whether it is at to.
  */
 static int move(struct m_inode *inode, struct m_inode *old_dir,
 		struct fat_slot *from, struct m_inode *new_dir,
@@ -325,10 +320,8 @@ static int move(struct m_inode *inode, struct m_inode *old_dir,
 	nr = clear_long_name(from);
 	if (from->place >> SLOT_BITS != to->place >> SLOT_BITS)
 		error = fat_end_change(from);
-	if (error) {
-		from->entry->name[0] = moved.name[0];
+	if (error)
 		return error;
-	}
 	if (new_parent)
 		error = change_parent(inode, new_dir->i_num);
 	if (!error)
@@ -339,7 +332,8 @@ static int move(struct m_inode *inode, struct m_inode *old_dir,
 	}
 	if (new_parent)
 		change_parent(inode, old_dir->i_num);
-	restore(old_dir, from, &moved);
+	if (to->bh)
+		restore(old_dir, from, &moved);
 	return error;
 }
 

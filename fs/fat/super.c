@@ -126,7 +126,7 @@ static int fat_space(struct super_block *sb, struct volume_space *space)
 
 static unsigned short fat_inode_ino(const struct m_inode *inode)
 {
-	return fat_ino(inode->i_num);
+	return fat_ino(inode->i_sb, inode->i_num);
 }
 
 /* The operation put_super. */

@@ -69,61 +69,55 @@ long fat_next(struct super_block *sb, unsigned long cluster)
 }
 
 /*
- * Change n bytes of the FAT at offset at, in one sector, in the cache: the bits
- * of keep stay. 0 or -EIO.
- */
-static int change_bytes(struct super_block *sb, unsigned long at, int n,
-			unsigned long keep, unsigned long bits)
-{
-	unsigned long sector = sb->u.fat.fat_start + (at >> SECTOR_BITS);
-	struct buffer_head *bh = bread(sb->s_dev, sector >> 1);
-	char *p;
-
-	if (!bh)
-		return -EIO;
-	p = bh->b_data + ((sector & 1) << SECTOR_BITS) + at % SECTOR_SIZE;
-	for (; n; n--, p++, keep >>= 8, bits >>= 8)
-		*p = (*p & keep) | bits;
-	bh->b_dirt = 1;
-	brelse(bh);
-	return 0;
-}
-
-/*
- * A sector of the first copy, as the cache has it, to all copies on disk. 0 or
+ * A sector of the first copy, as its buffer has it, to all copies on disk. 0 or
  * -EIO.
  */
-static int write_sector(struct super_block *sb, unsigned long nr)
+static int write_sector(struct super_block *sb, unsigned long nr,
+			struct buffer_head *bh)
 {
 	struct fat_sb_info *s = &sb->u.fat;
-	unsigned long sector = s->fat_start + nr;
-	struct buffer_head *from, *to;
+	unsigned long sector = s->fat_start + nr, other = sector;
+	const char *data = bh->b_data + ((sector & 1) << SECTOR_BITS);
+	struct buffer_head *to;
 	int error, copy;
 
-	from = bread(sb->s_dev, sector >> 1);
-	if (!from)
-		return -EIO;
-	from->b_dirt = 1;
-	error = write_buffer(from);
+	if (!bh->b_uptodate)
+		return -EIO;		/* lost meanwhile: another medium */
+	bh->b_dirt = 1;
+	error = write_buffer(bh);
 	for (copy = 1; copy < s->fats && !error; copy++) {
-		unsigned long other = sector + copy * s->fat_sectors;
-
+		other += s->fat_sectors;
 		to = bread(sb->s_dev, other >> 1);
-		if (!to) {
-			error = -EIO;
-			break;
-		}
-		memcpy(to->b_data + ((other & 1) << SECTOR_BITS),
-		       from->b_data + ((sector & 1) << SECTOR_BITS), SECTOR_SIZE);
+		if (!to)
+			return -EIO;
+		memcpy(to->b_data + ((other & 1) << SECTOR_BITS), data,
+		       SECTOR_SIZE);
 		to->b_dirt = 1;
 		error = write_buffer(to);
 		brelse(to);
 	}
-	brelse(from);
+	return error;
+}
+
+/* Write the first or the last of the pending sectors; it is pending no more. */
+static int write_one(struct super_block *sb, struct fat_pending *p, int last)
+{
+	int i = last ? p->count - 1 : 0, error;
+
+	error = write_sector(sb, p->first + i, p->bh[i]);
+	brelse(p->bh[i]);
+	if (!i) {
+		p->first++;
+		p->bh[0] = p->bh[1];
+	}
+	p->count--;
 	return error;
 }
 
 /*
+ * All that is pending to the disk. If that fails, the cache forgets what is not
+ * there. 0 or -EIO.
+ *
  * The lower sector goes first: of an entry that is in two, an end mark becoming
  * a number, the disk then has 0xfnn for a moment, which is past the last cluster
  * of nearly every volume.
@@ -132,44 +126,86 @@ int fat_flush(struct super_block *sb, struct fat_pending *p)
 {
 	int error = 0;
 
-	for (; p->count && !error; p->first++, p->count--)
-		error = write_sector(sb, p->first);
-	p->count = 0;
+	while (p->count && !error)
+		error = write_one(sb, p, 0);
+	if (p->count) {
+		wait_on_buffer(p->bh[0]);
+		if (!p->bh[0]->b_dirt)
+			p->bh[0]->b_uptodate = 0;
+		brelse(p->bh[0]);
+		p->count = 0;
+	}
 	return error;
+}
+
+/* Sector nr is going to change; it is next to what is pending, or there. */
+static int add_pending(struct super_block *sb, struct fat_pending *p,
+		       unsigned long nr)
+{
+	struct buffer_head *bh;
+
+	if (p->count && nr >= p->first && nr < p->first + p->count)
+		return 0;
+	bh = bread(sb->s_dev, (sb->u.fat.fat_start + nr) >> 1);
+	if (!bh)
+		return -EIO;
+	if (p->count && nr > p->first) {
+		p->bh[1] = bh;
+	} else {
+		p->bh[1] = p->bh[0];
+		p->bh[0] = bh;
+		p->first = nr;
+	}
+	p->count++;
+	return 0;
 }
 
 /*
  * The FAT's sectors first to last are going to change: what cannot be pending
- * along with them is written.
+ * along with them is written. 0 or -EIO.
  */
 static int make_pending(struct super_block *sb, struct fat_pending *p,
 			unsigned long first, unsigned long last)
 {
 	unsigned long low, high;
-	int error;
+	int error = 0;
 
-	for (;;) {
-		low = p->count && p->first < first ? p->first : first;
-		high = p->first + p->count;
-		high = p->count && high > last ? high : last + 1;
-		if (high - low <= 2)
+	while (p->count && !error) {
+		low = p->first < first ? p->first : first;
+		high = p->first + p->count - 1;
+		if (high < last)
+			high = last;
+		if (high - low < 2)
 			break;
-		if (p->first < first)
-			error = write_sector(sb, p->first++);
-		else
-			error = write_sector(sb, p->first + p->count - 1);
-		p->count--;
-		if (error)
-			return error;
+		error = write_one(sb, p, p->first >= first);
 	}
-	p->first = low;
-	p->count = high - low;
-	return 0;
+	if (!error)
+		error = add_pending(sb, p, first);
+	if (!error && last != first)
+		error = add_pending(sb, p, last);
+	return error;
 }
 
-/* A cluster's entry gets that value, in the cache. 0 or -EIO. */
+/* Change bits of a byte of a pending sector, those not in keep. 0 or -EIO. */
+static int change_byte(struct super_block *sb, struct fat_pending *p,
+		       unsigned long at, unsigned keep, unsigned bits)
+{
+	unsigned long nr = at >> SECTOR_BITS;
+	struct buffer_head *bh = p->bh[nr - p->first];
+	char *byte = bh->b_data + at % SECTOR_SIZE +
+		     (((sb->u.fat.fat_start + nr) & 1) << SECTOR_BITS);
+
+	wait_on_buffer(bh);
+	*byte = (*byte & keep) | bits;
+	return bh->b_uptodate ? 0 : -EIO;
+}
+
+/*
+ * A cluster's entry gets that value, in its buffers; fat_flush brings it to the
+ * disk, and has to be called in any case. 0 or -EIO. May sleep.
+ */
 int fat_set(struct super_block *sb, struct fat_pending *p,
-		     unsigned long cluster, unsigned long value)
+	    unsigned long cluster, unsigned long value)
 {
 	unsigned long at = fat_offset(&sb->u.fat, cluster), keep = 0;
 	int error;
@@ -181,11 +217,8 @@ int fat_set(struct super_block *sb, struct fat_pending *p,
 		keep = cluster & 1 ? 0x000f : 0xf000;
 		value = cluster & 1 ? value << 4 & 0xfff0 : value & 0xfff;
 	}
-	if ((at + 1) % SECTOR_SIZE)
-		return change_bytes(sb, at, 2, keep, value);
-	error = change_bytes(sb, at, 1, keep, value);
+	error = change_byte(sb, p, at, keep & 0xff, value & 0xff);
 	if (!error)
-		error = change_bytes(sb, at + 1, 1, keep >> 8, value >> 8);
+		error = change_byte(sb, p, at + 1, keep >> 8, value >> 8);
 	return error;
 }
-

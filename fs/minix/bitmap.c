@@ -107,7 +107,7 @@ static inline unsigned long zone_bit(const struct minix_sb_info *sbi,
 }
 
 /* Say, once, that the volume needs a check. */
-static void complain(struct super_block *sb, const char *what,
+static noinline void complain(struct super_block *sb, const char *what,
 		     unsigned long nr)
 {
 	if (!sb->u.minix.s_damaged)
@@ -147,19 +147,16 @@ int new_block(struct super_block *sb, unsigned long near)
 	return nr < 0 ? nr : nr + sbi->s_firstdatazone - 1;
 }
 
-/* What is in the cache of a zone nobody needs: it is not to be written. */
-static void forget_zone(struct super_block *sb, unsigned long zone)
+/* What is in the cache of a block nobody needs: it is not to be written. */
+static inline void forget_block(int dev, unsigned long block)
 {
-	unsigned shift = sb->u.minix.s_zone_shift - BLOCK_SIZE_BITS;
-	unsigned long block = zone << shift, end = (zone + 1) << shift;
-	struct buffer_head *bh;
+	struct buffer_head *bh = get_hash_table(dev, block);
 
-	for (; block < end; block++) {
-		bh = get_hash_table(sb->s_dev, block);
-		if (bh && bh->b_count == 1)
-			bh->b_dirt = bh->b_uptodate = 0;
-		brelse(bh);
-	}
+	if (!bh)
+		return;
+	if (bh->b_count == 1)
+		bh->b_dirt = bh->b_uptodate = 0;
+	brelse(bh);
 }
 
 /*
@@ -170,13 +167,15 @@ static void forget_zone(struct super_block *sb, unsigned long zone)
 void free_block(struct super_block *sb, unsigned long zone)
 {
 	struct minix_sb_info *sbi = &sb->u.minix;
-	unsigned long nr = zone_bit(sbi, zone);
+	unsigned shift = sbi->s_zone_shift - BLOCK_SIZE_BITS;
+	unsigned long nr = zone_bit(sbi, zone), left = 1UL << shift;
 
 	if (!is_data_zone(sbi, zone) || !is_set(sbi->s_zmap, nr)) {
 		complain(sb, "zone", zone);
 		return;
 	}
-	forget_zone(sb, zone);
+	while (left--)
+		forget_block(sb->s_dev, (zone << shift) + left);
 	if (usable(sbi->s_zmap, nr))
 		give_bit(sbi->s_zmap, nr, &sbi->s_free_zone);
 }

@@ -11,7 +11,9 @@
 #include <string.h>
 #include <sys/stat.h>
 #include <linux/fs.h>
+#include <linux/kernel.h>
 
+#define NAME		offsetof(struct dir_entry, name)
 #define PLACES_SHOWN	3	/* read() shows one of 32 bytes as 3 of 16 */
 
 /*
@@ -57,95 +59,181 @@ static inline unsigned long bytes_here(unsigned long offset,
 
 /*
  * The block with the directory's byte at offset, to *bh: NULL if it is not
- * there. 0 or -EIO.
+ * there. 0 or -EIO. The first blocks, most directories have no others, are
+ * found here: this is what looking up a name costs.
  */
 static int read_dir_block(struct m_inode *dir, unsigned long offset,
 			  struct buffer_head **bh)
 {
+	const struct minix_sb_info *sbi = &dir->i_sb->u.minix;
+	unsigned long nr = offset >> BLOCK_SIZE_BITS, block;
 	struct extent e;
-	int error;
 
 	*bh = NULL;
-	error = minix_map(dir, READ, offset, 1, &e);
-	if (error)
-		return -EIO;
-	if (e.sector && !(*bh = bread(dir->i_dev, e.sector >> 1)))
-		return -EIO;
-	return 0;
+	if (nr < DIRECT_ZONES && sbi->s_zone_shift == BLOCK_SIZE_BITS &&
+	    is_data_zone(sbi, dir->u.minix.i_zone[nr])) {
+		block = dir->u.minix.i_zone[nr];
+	} else {
+		if (minix_map(dir, READ, offset, 1, &e))
+			return -EIO;
+		if (!e.sector)
+			return 0;
+		block = e.sector >> 1;
+	}
+	*bh = bread(dir->i_dev, block);
+	return *bh ? 0 : -EIO;
 }
 
-static void make_key(struct name_key *key, const char *name, int len)
+static inline void make_key(struct name_key *key, const char *name, int len)
 {
 	int i;
 
 	key->name = name;
 	key->len = len;
+	key->mask = ~0UL;
+	if (len >= 4) {
+		key->first = load_long(name);
+		return;
+	}
 	key->first = 0;
-	key->mask = len < 3 ? (0x100UL << len * 8) - 1 : ~0UL;
-	for (i = 0; i < len && i < 4; i++)
+	for (i = 0; i < len; i++)
 		key->first |= (unsigned long) (unsigned char) name[i] << i * 8;
+	if (len < 3)
+		key->mask = (0x100UL << len * 8) - 1;
 }
 
-/* Does the name in the directory, whose first bytes are the key's, match? */
-static int rest_matches(const struct name_key *key, const char *name,
-			int namelen)
+/* Is the entry in use, and its name, whose first bytes are the key's, equal? */
+static int matches(const struct name_key *key, const struct dir_entry *de,
+		   unsigned long size)
 {
 	int i;
 
+	if (!de->inode)
+		return 0;
 	for (i = 4; i < key->len; i++)
-		if (name[i] != key->name[i])
+		if (de->name[i] != key->name[i])
 			return 0;
-	return key->len < 4 || key->len == namelen || !name[key->len];
+	return key->len < 4 || key->len == (int) (size - NAME) ||
+		!de->name[key->len];
 }
 
-static struct dir_entry *search_block(const struct name_key *key,
-				      char *p, unsigned long bytes,
-				      unsigned long size)
+/*
+ * The key's entry among those in the first bytes of the block, size each, or
+ * NULL. The search begins at from, and comes round. Names that begin alike
+ * often end in different digits.
+ */
+static noinline struct dir_entry *search_block(const struct name_key *key,
+					       char *block, unsigned long bytes,
+					       unsigned long from,
+					       unsigned long size)
 {
 	unsigned long first = key->first, mask = key->mask;
-	char *end = p + bytes;
-	struct dir_entry *de;
+	char *p, *end = block + bytes;
+	int last = key->len - 1;
 
-	for (; p < end; p += size) {
-		de = (struct dir_entry *) p;
-		if ((load_long(de->name) & mask) == first && de->inode &&
-		    rest_matches(key, de->name, size - sizeof(*de)))
-			return de;
+	if (from >= bytes)
+		from = 0;
+	p = block + from;
+	for (;;) {
+		for (; p < end; p += size)
+			if ((load_long(p + NAME) & mask) == first &&
+			    p[NAME + last] == key->name[last] &&
+			    matches(key, (struct dir_entry *) p, size))
+				return (struct dir_entry *) p;
+		if (!from)
+			return NULL;
+		p = block;
+		end = block + from;
+		from = 0;
 	}
-	return NULL;
+}
+
+/* The number of the entry that was found last if it has that name, or 0. */
+static inline unsigned long last_num(const struct m_inode *dir,
+				     const char *name, int len)
+{
+	const struct minix_inode_info *info = &dir->u.minix;
+
+	if (len != info->i_last_len || memcmp(name, info->i_last_name, len))
+		return 0;
+	return info->i_last_num;
+}
+
+static void remember(struct m_inode *dir, const char *name, int len,
+		     const struct minix_place *place)
+{
+	struct minix_inode_info *info = &dir->u.minix;
+
+	info->i_last = place->offset;
+	info->i_last_num = 0;
+	if (len > LAST_NAME)
+		return;
+	memcpy(info->i_last_name, name, len);
+	info->i_last_len = len;
+	info->i_last_num = place->de->inode;
+}
+
+/* As minix_find_entry, for the entry that was found last. */
+static int last_place(struct m_inode *dir, struct minix_place *place)
+{
+	unsigned long offset = dir->u.minix.i_last;
+	struct buffer_head *bh;
+
+	read_dir_block(dir, offset, &bh);
+	if (!bh)
+		return -EIO;
+	place->bh = bh;
+	place->de = (struct dir_entry *) (bh->b_data + offset % BLOCK_SIZE);
+	place->offset = offset;
+	return 0;
 }
 
 /*
  * Find a name, cut at the volume's length of names. 0, and place->bh is held;
- * -ENOENT or -EIO. May sleep. (0.11's find_entry.)
+ * -ENOENT or -EIO. May sleep. (0.11's find_entry.) The search begins at what
+ * was found last: often it is the next one that is wanted.
  */
 int minix_find_entry(struct m_inode *dir, const char *name, int len,
 		     struct minix_place *place)
 {
 	const struct super_block *sb = dir->i_sb;
-	unsigned long offset, end = minix_dir_bytes(dir);
+	unsigned long end = minix_dir_bytes(dir), last = dir->u.minix.i_last;
+	unsigned long first = last & ~(BLOCK_SIZE - 1UL), offset = first;
+	unsigned long size = 1UL << sb->u.minix.s_entry_shift;
 	struct name_key key;
 	struct buffer_head *bh;
 	int error = -ENOENT;
 
-	make_key(&key, name, len < sb->s_namelen ? len : sb->s_namelen);
-	for (offset = 0; offset < end; offset += BLOCK_SIZE) {
+	if (last_num(dir, name, len))
+		return last_place(dir, place);
+	if (len > sb->s_namelen)
+		len = sb->s_namelen;
+	make_key(&key, name, len);
+	do {
+		if (offset >= end)
+			break;
 		if (read_dir_block(dir, offset, &bh))
 			error = -EIO;
-		if (!bh)
-			continue;
-		place->de = search_block(&key, bh->b_data,
-					 bytes_here(offset, end),
-					 1UL << sb->u.minix.s_entry_shift);
-		if (place->de) {
-			place->bh = bh;
-			place->offset = offset +
-				((char *) place->de - bh->b_data);
-			return 0;
+		if (bh) {
+			place->de = search_block(&key, bh->b_data,
+						bytes_here(offset, end),
+						last - offset, size);
+			if (place->de)
+				goto found;
+			brelse(bh);
 		}
-		brelse(bh);
-	}
+		offset += BLOCK_SIZE;
+		if (offset >= end)
+			offset = 0;
+	} while (offset != first);
 	return error;
+
+found:
+	offset += (char *) place->de - bh->b_data;
+	place->bh = bh;
+	place->offset = offset;
+	remember(dir, name, len, place);
+	return 0;
 }
 
 /*
@@ -157,6 +245,7 @@ void minix_set_entry(struct m_inode *dir, const struct minix_place *place,
 {
 	place->de->inode = num;
 	place->bh->b_dirt = 1;
+	dir->u.minix.i_last_num = 0;
 	if (!num && place->offset < dir->u.minix.i_free_slot)
 		dir->u.minix.i_free_slot = place->offset;
 	dir->i_mtime = dir->i_ctime = CURRENT_TIME;
@@ -244,6 +333,7 @@ int minix_add_entry(struct m_inode *dir, const char *name, int len,
 	memset(place.de->name + len, 0, namelen - len);
 	minix_set_entry(dir, &place, num);
 	dir->u.minix.i_free_slot = place.offset + sizeof(*place.de) + namelen;
+	remember(dir, name, len, &place);
 	brelse(place.bh);
 	return 0;
 }
@@ -295,11 +385,14 @@ int minix_lookup(struct m_inode *dir, const char *name, int len,
 
 	if (!dir->i_nlinks)
 		return -ENOENT;
-	error = minix_find_entry(dir, name, len, &place);
-	if (error)
-		return error;
-	num = place.de->inode;
-	brelse(place.bh);
+	num = last_num(dir, name, len);
+	if (!num) {
+		error = minix_find_entry(dir, name, len, &place);
+		if (error)
+			return error;
+		num = place.de->inode;
+		brelse(place.bh);
+	}
 	error = iget(dir->i_sb, num, result);
 	if (!error && is_dots(name, len) && !S_ISDIR((*result)->i_mode)) {
 		iput(*result);

@@ -184,12 +184,17 @@ int minix_write_inode(struct m_inode *inode)
  */
 void minix_put_inode(struct m_inode *inode)
 {
+	struct buffer_head *bh;
+	struct d_inode *d;
+
 	if (has_zones(inode))
 		minix_cut(inode, 0);
-	memset(&inode->u.minix, 0, sizeof(inode->u.minix));
-	inode->i_mode = inode->i_nlinks = 0;
-	inode->i_size = 0;
-	minix_write_inode(inode);
+	bh = read_place(inode, &d);
+	if (bh) {
+		d->i_mode = d->i_nlinks = 0;
+		bh->b_dirt = 1;
+		brelse(bh);
+	}
 	inode->i_dirt = 0;
 	free_inode(inode);
 }

@@ -11,7 +11,8 @@
 #include <linux/fs.h>
 #include <linux/kernel.h>
 
-#define MAX_RUN	(32UL * BLOCK_SIZE)	/* bytes in one extent, or a bit more */
+#define MIN_RUN		8UL		/* zones to look at for a run ... */
+#define MAX_RUN		32UL		/* ... and what is enough */
 
 struct way {
 	int depth;			/* entries to follow */
@@ -95,57 +96,66 @@ static unsigned long entries_left(const struct way *way, const struct spot *spot
 	return (spot->bh ? TABLE_ZONES : DIRECT_ZONES) - way->at[spot->level];
 }
 
-/* From pos, which lies in that zone, to the zone's end. */
-static inline void extent_in_zone(const struct minix_sb_info *sbi,
-				  unsigned long zone, unsigned long pos,
-				  struct extent *e)
+/* From pos, in zone nr of the file, to the end of the run that nr is in. */
+static inline void extent_in_run(const struct m_inode *inode,
+				 unsigned long nr, unsigned long pos,
+				 struct extent *e)
 {
-	unsigned shift = sbi->s_zone_shift;
+	const struct minix_inode_info *info = &inode->u.minix;
+	unsigned shift = inode->i_sb->u.minix.s_zone_shift;
 	unsigned long offset = pos & ((1UL << shift) - 1);
+	unsigned long n = nr - info->i_run_nr;
 
-	e->sector = (zone << (shift - 9)) + (offset >> 9);
-	e->bytes = (1UL << shift) - offset;
+	e->sector = ((info->i_run_zone + n) << (shift - 9)) + (offset >> 9);
+	e->bytes = ((info->i_run_len - n) << shift) - offset;
 	e->fresh = 0;
 }
 
 /*
- * How many entries behind entry, of n at most, name the zones behind its own.
+ * Find the run that begins with zone nr of the file, which entry names: with
+ * the entries behind it (entries_left says how far to look) as long as the
+ * zones follow one another on the disk, too. It is as long as count bytes
+ * need it, but a little look ahead costs less than to come again. -EIO for
+ * what cannot be a zone.
  */
-static unsigned long run_behind(const unsigned short *entry, unsigned long n)
+static int find_run(struct m_inode *inode, const unsigned short *entry,
+		    unsigned long entries_left, unsigned long nr,
+		    unsigned long count)
 {
-	unsigned long zone = *entry, i;
-
-	for (i = 1; i <= n && entry[i] == zone + i; i++)
-		;
-	return i - 1;
-}
-
-/*
- * The extent from pos on, in the zone of *entry, with those that come next in
- * the file (entries_left says how far to look) and on the disk as well; no
- * more than it takes for count bytes. -EIO for what cannot be a zone.
- */
-static inline int old_extent(const struct minix_sb_info *sbi,
-			     const unsigned short *entry,
-			     unsigned long entries_left, unsigned long pos,
-			     unsigned long count, struct extent *e)
-{
-	unsigned long zone = *entry, n;
+	const struct minix_sb_info *sbi = &inode->i_sb->u.minix;
+	struct minix_inode_info *info = &inode->u.minix;
+	unsigned long zone = *entry, n = count >> sbi->s_zone_shift, i;
 
 	if (!is_data_zone(sbi, zone))
 		return -EIO;
-	extent_in_zone(sbi, zone, pos, e);
-	if (count <= e->bytes)
-		return 0;
-	if (count > MAX_RUN)
-		count = MAX_RUN;
-	n = (count - 1) >> sbi->s_zone_shift;
-	if (n >= entries_left)
-		n = entries_left - 1;
-	if (n >= sbi->s_nzones - zone)
-		n = sbi->s_nzones - zone - 1;
-	e->bytes += run_behind(entry, n) << sbi->s_zone_shift;
+	n = n < MIN_RUN ? MIN_RUN : n > MAX_RUN ? MAX_RUN : n;
+	if (n > entries_left)
+		n = entries_left;
+	if (n > sbi->s_nzones - zone)
+		n = sbi->s_nzones - zone;
+	for (i = 1; i < n && entry[i] == zone + i; i++)
+		;
+	info->i_run_nr = nr;
+	info->i_run_zone = zone;
+	info->i_run_len = i;
 	return 0;
+}
+
+/* The file has got zone nr, a new one: the run grows, or is this one. */
+static void zone_added(struct m_inode *inode, unsigned long nr,
+		       unsigned long zone)
+{
+	struct minix_inode_info *info = &inode->u.minix;
+	unsigned long n = nr - info->i_run_nr;
+
+	if (n && n == info->i_run_len && n < MAX_RUN &&
+	    zone == info->i_run_zone + n) {
+		info->i_run_len++;
+		return;
+	}
+	info->i_run_nr = nr;
+	info->i_run_zone = zone;
+	info->i_run_len = 1;
 }
 
 /*
@@ -194,15 +204,13 @@ static void clear_zone(struct super_block *sb, unsigned long zone)
 }
 
 /*
- * Put zones[] where the way ends so far: tables down to a last one with the
- * data zone. They are complete before anything refers to them. spot is then
- * the data zone's.
+ * Put zones[] where the way ends so far: tables, and the data zone in the last
+ * of them. They are complete before anything refers to them.
  */
 static void extend_way(struct m_inode *inode, const struct way *way,
-		       struct spot *spot, const unsigned short zones[])
+		       const struct spot *spot, const unsigned short zones[])
 {
 	int top = spot->level, level;
-	struct spot last = *spot;
 	struct buffer_head *bh;
 
 	for (level = way->depth - 1; level > top; level--) {
@@ -211,30 +219,22 @@ static void extend_way(struct m_inode *inode, const struct way *way,
 					     zones[level - 1 - top]));
 		((unsigned short *) bh->b_data)[way->at[level]] =
 			zones[level - top];
-		if (level < way->depth - 1) {
-			brelse(bh);
-			continue;
-		}
-		last.bh = bh;
-		last.entry = (unsigned short *) bh->b_data + way->at[level];
+		brelse(bh);
 	}
-	last.level = way->depth - 1;
 	*spot->entry = zones[0];
 	if (spot->bh)
 		spot->bh->b_dirt = 1;
 	else
 		inode->i_dirt = 1;
-	if (last.bh != spot->bh)
-		brelse(spot->bh);
-	*spot = last;
 }
 
 /*
  * Put a zone into a hole: rather the one behind the zone before it. It is one
- * zone at a time, so that none is in the file without its new contents.
+ * zone at a time, so that none is in the file without its new contents. Zone
+ * nr of the file is where the way leads to.
  */
-static int new_extent(struct m_inode *inode, const struct way *way,
-		      struct spot *spot, unsigned long pos, struct extent *e)
+static int fill_hole(struct m_inode *inode, const struct way *way,
+		     const struct spot *spot, unsigned long nr)
 {
 	struct super_block *sb = inode->i_sb;
 	unsigned long near = way->at[spot->level] ? spot->entry[-1] + 1UL : 0;
@@ -247,9 +247,16 @@ static int new_extent(struct m_inode *inode, const struct way *way,
 	if (sb->u.minix.s_zone_shift > BLOCK_SIZE_BITS)
 		clear_zone(sb, zones[n - 1]);
 	extend_way(inode, way, spot, zones);
-	extent_in_zone(&sb->u.minix, *spot->entry, pos, e);
-	e->fresh = sb->u.minix.s_zone_shift == BLOCK_SIZE_BITS;
+	zone_added(inode, nr, zones[n - 1]);
 	return 0;
+}
+
+/* The extent from pos on in a hole: to the block's end. */
+static void extent_in_hole(unsigned long pos, struct extent *e)
+{
+	e->sector = 0;
+	e->bytes = BLOCK_SIZE - pos % BLOCK_SIZE;
+	e->fresh = 0;
 }
 
 /* minix_map the long way: by tables, or into a hole. */
@@ -257,26 +264,32 @@ static noinline int map_far(struct m_inode *inode, int rw, unsigned long pos,
 			    unsigned long count, struct extent *e)
 {
 	const struct minix_sb_info *sbi = &inode->i_sb->u.minix;
+	unsigned long nr = pos >> sbi->s_zone_shift;
 	struct spot spot;
 	struct way way;
-	int error;
+	int error, fresh = 0;
 
 	if (pos >= sbi->s_max_size)
 		return -EFBIG;
-	find_way(pos >> sbi->s_zone_shift, &way);
+	find_way(nr, &way);
 	error = go(inode, &way, &spot);
 	if (error)
 		return error;
 	if (*spot.entry) {
-		error = old_extent(sbi, spot.entry, entries_left(&way, &spot),
-				   pos, count, e);
+		error = find_run(inode, spot.entry, entries_left(&way, &spot),
+				 nr, count);
 	} else if (rw == WRITE) {
-		error = new_extent(inode, &way, &spot, pos, e);
+		error = fill_hole(inode, &way, &spot, nr);
+		fresh = sbi->s_zone_shift == BLOCK_SIZE_BITS;
 	} else {
-		e->sector = 0;
-		e->bytes = BLOCK_SIZE - pos % BLOCK_SIZE;
-		e->fresh = 0;
+		extent_in_hole(pos, e);
+		goto out;
 	}
+	if (error)
+		goto out;
+	extent_in_run(inode, nr, pos, e);
+	e->fresh = fresh;
+out:
 	if (spot.bh)
 		brelse(spot.bh);
 	return error;
@@ -289,12 +302,18 @@ static noinline int map_far(struct m_inode *inode, int rw, unsigned long pos,
 int minix_map(struct m_inode *inode, int rw, unsigned long pos,
 	      unsigned long count, struct extent *e)
 {
-	const struct minix_sb_info *sbi = &inode->i_sb->u.minix;
-	const unsigned short *zones = inode->u.minix.i_zone;
-	unsigned long nr = pos >> sbi->s_zone_shift;
+	const struct minix_inode_info *info = &inode->u.minix;
+	unsigned long nr = pos >> inode->i_sb->u.minix.s_zone_shift;
+	int error;
 
-	if (nr < DIRECT_ZONES && zones[nr])
-		return old_extent(sbi, zones + nr, DIRECT_ZONES - nr, pos,
-				  count, e);
-	return map_far(inode, rw, pos, count, e);
+	if (nr - info->i_run_nr >= info->i_run_len) {
+		if (nr >= DIRECT_ZONES || !info->i_zone[nr])
+			return map_far(inode, rw, pos, count, e);
+		error = find_run(inode, info->i_zone + nr, DIRECT_ZONES - nr,
+				 nr, count);
+		if (error)
+			return error;
+	}
+	extent_in_run(inode, nr, pos, e);
+	return 0;
 }

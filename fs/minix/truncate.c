@@ -93,19 +93,12 @@ static void drop_zone(struct m_inode *inode, int nr)
 	free_block(inode->i_sb, zone);
 }
 
-/* Cut what hangs at i_zone[nr], and take it off if nothing is left. */
-static int cut_at(struct m_inode *inode, int nr, unsigned long first,
-		  int (*cut)(struct super_block *sb, unsigned long zone,
-			     unsigned long first))
+/* Has the file no zones at all? */
+static inline int is_hollow(const unsigned short *zones)
 {
-	int emptied;
+	const unsigned long *pairs = (const unsigned long *) zones;
 
-	if (!inode->u.minix.i_zone[nr])
-		return 0;
-	emptied = cut(inode->i_sb, inode->u.minix.i_zone[nr], first);
-	if (emptied > 0)
-		drop_zone(inode, nr);
-	return emptied < 0 ? emptied : 0;
+	return !(pairs[0] | pairs[1] | pairs[2] | pairs[3] | zones[8]);
 }
 
 /*
@@ -115,19 +108,33 @@ static int cut_at(struct m_inode *inode, int nr, unsigned long first,
  */
 int minix_cut(struct m_inode *inode, unsigned long keep)
 {
+	const unsigned short *zones = inode->u.minix.i_zone;
 	unsigned long i;
-	int error = 0, error2 = 0;
+	int emptied, error = 0;
 
+	inode->u.minix.i_run_len = 0;
+	if (is_hollow(zones))
+		return 0;
 	for (i = keep; i < DIRECT_ZONES; i++)
-		if (inode->u.minix.i_zone[i])
+		if (zones[i])
 			drop_zone(inode, i);
 	keep = keep > DIRECT_ZONES ? keep - DIRECT_ZONES : 0;
-	if (keep < TABLE_ZONES)
-		error = cut_at(inode, INDIRECT, keep, cut_table);
+	if (zones[INDIRECT] && keep < TABLE_ZONES) {
+		emptied = cut_table(inode->i_sb, zones[INDIRECT], keep);
+		if (emptied > 0)
+			drop_zone(inode, INDIRECT);
+		else
+			error = emptied;
+	}
 	keep = keep > TABLE_ZONES ? keep - TABLE_ZONES : 0;
-	if (keep < (unsigned long) TABLE_ZONES * TABLE_ZONES)
-		error2 = cut_at(inode, DOUBLE_INDIRECT, keep, cut_double);
-	return error ? error : error2;
+	if (zones[DOUBLE_INDIRECT] && keep < TABLE_ZONES * TABLE_ZONES) {
+		emptied = cut_double(inode->i_sb, zones[DOUBLE_INDIRECT], keep);
+		if (emptied > 0)
+			drop_zone(inode, DOUBLE_INDIRECT);
+		else if (emptied)
+			error = emptied;
+	}
+	return error;
 }
 
 /*

@@ -71,6 +71,16 @@ extern const unsigned long *blk_size[NR_BLK_DEV];
 enum io_end { IO_FAILED, IO_DONE, IO_LATER };
 struct request *end_request(int major, enum io_end how);
 
+/* Between fs/buffer.c and fs/sync.c. */
+extern struct buffer_head *start_buffer;
+void let_go(struct buffer_head *bh);
+void write_run(struct buffer_head *bh);
+
+static inline int must_write(const struct buffer_head *bh)
+{
+	return bh->b_dirt && !bh->b_lock;
+}
+
 /*
  * What was to be written to dev is lost; and: has that happened since this was
  * asked last? (dev 0: to any device.)

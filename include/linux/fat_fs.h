@@ -102,11 +102,14 @@ struct fat_sb_info {
 #define FAT_END_MARK	0xffff
 
 /*
- * Sectors of the FAT, counted from its start, that the cache has and the disk
- * has not: two at most, side by side.
+ * Sectors of the FAT, counted from its start, that have been changed in their
+ * buffers, which are held and not dirty: two at most, side by side. Starts as
+ * { .count = 0 }; fat_flush ends it.
  */
 struct fat_pending {
-	unsigned long first, count;
+	unsigned long first;
+	int count;
+	struct buffer_head *bh[2];
 };
 
 /*
@@ -129,6 +132,13 @@ static inline unsigned long fat_cluster_sector(const struct fat_sb_info *s,
 					       unsigned long cluster)
 {
 	return s->data_start + ((cluster - FIRST_CLUSTER) << s->cluster_bits);
+}
+
+/* Where the first slot of a directory is that begins with this cluster. */
+static inline unsigned long fat_first_place(const struct fat_sb_info *s,
+					    unsigned long cluster)
+{
+	return fat_cluster_sector(s, cluster) << SLOT_BITS;
 }
 
 /* Of a cluster's size in bytes, the power of two. */
@@ -166,7 +176,9 @@ int fat_map(struct m_inode *inode, int rw, unsigned long pos,
 int fat_truncate(struct m_inode *inode, unsigned long size);
 
 /* inode.c */
-unsigned short fat_ino(unsigned long num);
+unsigned short fat_ino(const struct super_block *sb, unsigned long num);
+struct fat_entry *fat_read_entry(struct super_block *sb, unsigned long place,
+				 struct buffer_head **bh);
 int fat_fill_inode(struct m_inode *inode, const struct fat_entry *entry);
 int fat_read_inode(struct m_inode *inode);
 int fat_write_inode(struct m_inode *inode);

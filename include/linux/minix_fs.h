@@ -23,7 +23,7 @@
 #define INDIRECT	7		/* i_zone[7]: a table of zones */
 #define DOUBLE_INDIRECT	8		/* i_zone[8]: a table of such tables */
 #define TABLE_SHIFT	9
-#define TABLE_ZONES	(1 << TABLE_SHIFT)	/* in one block */
+#define TABLE_ZONES	(1UL << TABLE_SHIFT)	/* in one block */
 
 struct attributes;
 struct buffer_head;
@@ -59,10 +59,24 @@ struct dir_entry {
 	char name[];			/* s_namelen, or up to a zero */
 };
 
-/* Of a Minix inode in memory. */
+#define LAST_NAME	15		/* longest name that is remembered */
+
+/*
+ * Of a Minix inode in memory. The run that was looked up last: i_run_len of
+ * the file's zones, from number i_run_nr on, are the zones from i_run_zone on.
+ * The same of a directory's entries: where it is, and, while i_last_num is not
+ * 0, its inode and its name.
+ */
 struct minix_inode_info {
 	unsigned short i_zone[9];	/* 0: nothing there, a hole */
-	unsigned long i_free_slot;	/* a directory: none below is free */
+	unsigned short i_run_zone;
+	unsigned long i_run_nr;
+	unsigned short i_run_len;
+	unsigned short i_last_num;
+	unsigned long i_last;		/* an offset, as on disk */
+	unsigned long i_free_slot;	/* all places below are taken */
+	unsigned char i_last_len;
+	char i_last_name[LAST_NAME];
 };
 
 /* Of a mounted Minix volume. The bitmaps' buffers are held while it is. */

@@ -189,7 +189,7 @@ int fd_drive_status(void)
 	return ask(command, sizeof(command)) == 1 ? fd_result[0] : -1;
 }
 
-/* The interrupt has not come. */
+/* No interrupt has come. */
 static void timed_out(void)
 {
 	expected = NULL;
@@ -205,10 +205,7 @@ static void start(int (*done)(void), const unsigned char *command, int n)
 	add_timer(send(command, n) ? 1 : TIME_OUT, timed_out);
 }
 
-/*
- * IRQ 6, from system_call.s, with interrupts off. If nothing is under way the
- * controller has a mind of its own.
- */
+/* IRQ 6, from system_call.s. If nothing is under way something is wrong. */
 void do_floppy_interrupt(void)
 {
 	int (*done)(void) = expected;
