@@ -17,13 +17,6 @@
 #define MAX_SIZE	0x7fffffffUL	/* of a file: positions are long */
 #define AHEAD		8192UL		/* bytes to read ahead in a file */
 
-/* A part of a file in one block. bh NULL: it is a hole. */
-struct piece {
-	struct buffer_head *bh;
-	char *data;
-	unsigned long n;
-};
-
 static const char zeros[BLOCK_SIZE];
 
 /*
@@ -36,12 +29,12 @@ static inline unsigned long block_offset(const struct extent *e, unsigned long p
 }
 
 /*
- * The block with the byte pos of the file to p->bh, and count bytes of it at
- * most. ahead bytes, count and more, are read along with it if they lie in one
- * run. p->n is 0 at the file's end. 0 or an error. May sleep.
+ * The block with the byte pos of the file to p, with bh held, or NULL for a hole.
+ * ahead bytes are wanted along with it if they lie in one run. p->n is 0 at the
+ * file's end. 0 or an error. May sleep.
  */
 static int read_piece(struct m_inode *inode, unsigned long pos,
-		      unsigned long count, unsigned long ahead, struct piece *p)
+		      unsigned long ahead, struct piece *p)
 {
 	unsigned long rest, at = pos % BLOCK_SIZE;
 	struct extent e;
@@ -58,25 +51,74 @@ static int read_piece(struct m_inode *inode, unsigned long pos,
 	error = inode->i_op->map(inode, READ, pos, ahead, &e);
 	if (error)
 		goto out;
-	if (ahead > e.bytes)
-		ahead = e.bytes;
+	if (rest > e.bytes)
+		rest = e.bytes;
+	if (ahead > rest)
+		ahead = rest;
 	if (e.sector) {
 		at = block_offset(&e, pos);
-		p->bh = bread_run(inode->i_dev, e.sector >> 1,
+		p->block = e.sector >> 1;
+		p->bh = bread_run(inode->i_dev, p->block,
 				  (at + ahead + BLOCK_SIZE - 1) / BLOCK_SIZE);
 		error = p->bh ? 0 : -EIO;
 		if (error)
 			goto out;
 		p->data = p->bh->b_data + at;
 	}
-	p->n = BLOCK_SIZE - at;
-	if (p->n > ahead)
-		p->n = ahead;
-	if (p->n > count)
-		p->n = count;
+	p->from = pos;
+	p->n = BLOCK_SIZE - at < rest ? BLOCK_SIZE - at : rest;
 out:
 	unlock_inode(inode);
 	return error;
+}
+
+/*
+ * The same from what the inode remembers of the last time: whoever reads byte
+ * by byte asks for one block again and again. p->bh is NULL if that is no more
+ * so. Does not sleep.
+ */
+static inline void same_piece(struct m_inode *inode, unsigned long pos,
+			      struct piece *p)
+{
+	const struct piece *last = &inode->i_piece;
+	unsigned long done = pos - last->from;
+
+	p->bh = last->bh;
+	if (!p->bh || done >= last->n || inode->i_lock ||
+	    p->bh->b_blocknr != last->block ||
+	    p->bh->b_dev != inode->i_dev || !p->bh->b_uptodate) {
+		p->bh = NULL;
+		return;
+	}
+	p->bh->b_count++;
+	p->data = last->data + done;
+	p->n = last->n - done;
+}
+
+/*
+ * Copy from the file's position at to the user, up to count bytes, those of one
+ * block. Returns how many, 0 at the end; -EFAULT if not one, or what reading
+ * says.
+ */
+static inline int read_some(struct m_inode *inode, char *user_buf, int count,
+			    unsigned long at, unsigned long ahead)
+{
+	unsigned long left;
+	struct piece p;
+	int error;
+
+	same_piece(inode, at, &p);
+	if (!p.bh) {
+		error = read_piece(inode, at, count + ahead, &p);
+		if (error || !p.n)
+			return error;
+		inode->i_piece = p;
+	}
+	if (p.n > (unsigned long) count)
+		p.n = count;
+	left = copy_to_user(user_buf, p.bh ? p.data : zeros, p.n);
+	brelse(p.bh);
+	return left < p.n ? (int) (p.n - left) : -EFAULT;
 }
 
 /*
@@ -85,28 +127,20 @@ out:
  */
 int file_read(struct m_inode *inode, char *user_buf, int count, unsigned long *pos)
 {
-	unsigned long at = *pos, left;
+	unsigned long at = *pos;
 	unsigned long ahead = at && at == inode->i_read_end ? AHEAD : 0;
-	int done = 0, error = 0;
-	struct piece p;
+	int done = 0, n;
 
-	while (done < count) {
-		error = read_piece(inode, at, count - done,
-				   count - done + ahead, &p);
-		if (error || !p.n)
+	do {
+		n = read_some(inode, user_buf + done, count - done, at, ahead);
+		if (n <= 0)
 			break;
-		left = copy_to_user(user_buf + done, p.bh ? p.data : zeros, p.n);
-		brelse(p.bh);
-		done += p.n - left;
-		at += p.n - left;
-		if (left) {
-			error = -EFAULT;
-			break;
-		}
-	}
+		done += n;
+		at += n;
+	} while (done < count);
 	*pos = inode->i_read_end = at;
 	inode->i_atime = CURRENT_TIME;
-	return done ? done : error;
+	return done ? done : n;
 }
 
 int file_read_page(struct m_inode *inode, unsigned long offset,
@@ -117,12 +151,13 @@ int file_read_page(struct m_inode *inode, unsigned long offset,
 	int error;
 
 	while (done < PAGE_SIZE) {
-		error = read_piece(inode, offset + done, PAGE_SIZE - done,
-				   PAGE_SIZE - done, &p);
+		error = read_piece(inode, offset + done, PAGE_SIZE - done, &p);
 		if (error)
 			return error;
 		if (!p.n)
 			break;
+		if (p.n > PAGE_SIZE - done)
+			p.n = PAGE_SIZE - done;
 		memcpy((char *) frame + done, p.bh ? p.data : zeros, p.n);
 		brelse(p.bh);
 		done += p.n;
@@ -262,6 +297,7 @@ int file_write(struct m_inode *inode, const char *user_buf, int count,
 	int n = -EFBIG, error;
 
 	lock_inode(inode);
+	inode->i_piece.bh = NULL;
 	at = *pos == AT_END ? inode->i_size : *pos;
 	if (at >= MAX_SIZE)
 		goto out;

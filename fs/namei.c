@@ -392,6 +392,7 @@ static int cut_to_nothing(struct m_inode *inode)
 	int error;
 
 	lock_inode(inode);
+	inode->i_piece.bh = NULL;
 	error = inode->i_op->truncate(inode, 0);
 	unlock_inode(inode);
 	return error;

@@ -325,7 +325,8 @@ int copy_page_tables(unsigned long from, unsigned long to, unsigned long size)
  * Set the entry of a linear address that has none yet; make its table if need
  * be. 0, or -ENOMEM.
  */
-static int set_entry(unsigned long address, unsigned long value)
+static inline __attribute__((always_inline))
+int set_entry(unsigned long address, unsigned long value)
 {
 	unsigned long dir = DIR_NR(address), table;
 
@@ -502,7 +503,7 @@ static int try_to_share(unsigned long offset, struct task_struct *p)
  * Find a task that runs the same program and has that page of it to share
  * (0.11). Returns whether there was one.
  */
-static int share_page(unsigned long offset)
+static noinline int share_page(unsigned long offset)
 {
 	struct task_struct *p;
 

@@ -39,9 +39,9 @@ unsigned long search_exception_table(unsigned long eip)
 }
 
 /*
- * The copies themselves, with the user's segment in es (to) or ds (from):
- * longs first, then the bytes left over. Both return how many bytes a fault
- * left uncopied.
+ * The copies themselves, with the user's segment in es (to) or in fs, where
+ * every entry into the kernel puts it (from): longs first, then the bytes left
+ * over. Both return how many bytes a fault left uncopied.
  */
 static unsigned long raw_copy_to(void *user_to, const void *from, unsigned long n)
 {
@@ -71,12 +71,10 @@ static unsigned long raw_copy_from(void *to, const void *user_from, unsigned lon
 {
 	unsigned long left, rest = n & 3;
 
-	__asm__ volatile ("pushl %%ds\n\t"
-			  "movl %[user_ds], %%ds\n"
-			  "1:\trep movsl\n\t"
+	__asm__ volatile ("1:\trep fs movsl\n\t"
 			  "movl %[rest], %%ecx\n"
-			  "2:\trep movsb\n"
-			  "3:\tpopl %%ds\n\t"
+			  "2:\trep fs movsb\n"
+			  "3:\n\t"
 			  ".section .ex_table, \"a\"\n\t"
 			  ".long 1b, 4f\n\t"
 			  ".long 2b, 3b\n\t"
@@ -86,7 +84,7 @@ static unsigned long raw_copy_from(void *to, const void *user_from, unsigned lon
 			  "jmp 3b\n\t"
 			  ".previous"
 			  : "=&c" (left), "+D" (to), "+S" (user_from)
-			  : "0" (n >> 2), [rest] "r" (rest), [user_ds] "r" (USER_DS)
+			  : "0" (n >> 2), [rest] "r" (rest)
 			  : "memory");
 	return left;
 }
@@ -106,23 +104,23 @@ static unsigned long inside(const void *user_addr, unsigned long n)
 
 unsigned long copy_to_user(void *user_to, const void *from, unsigned long n)
 {
-	unsigned long base = get_base(&current->ldt[2]);
-	unsigned long end = inside(user_to, n), done = 0, chunk, left;
+	unsigned long base = current->start_code;
+	unsigned long to = (unsigned long) user_to;
+	unsigned long end = to + inside(user_to, n), chunk, left;
 
-	while (done < end) {
-		unsigned long to = (unsigned long) user_to + done;
-
+	while (to < end) {
 		chunk = PAGE_SIZE - to % PAGE_SIZE;
-		if (chunk > end - done)
-			chunk = end - done;
+		if (chunk > end - to)
+			chunk = end - to;
 		if (write_verify(base + to))
 			break;
-		left = raw_copy_to((void *) to, (const char *) from + done, chunk);
-		done += chunk - left;
+		left = raw_copy_to((void *) to, from, chunk);
+		from = (const char *) from + chunk;
+		to += chunk - left;
 		if (left)
 			break;
 	}
-	return n - done;
+	return (unsigned long) user_to + n - to;
 }
 
 unsigned long copy_from_user(void *to, const void *user_from, unsigned long n)

@@ -55,6 +55,17 @@ struct m_inode;
 struct super_block;
 
 /*
+ * n bytes of a file, from its byte "from" on, and where they are: at data in the
+ * buffer bh of that block.
+ */
+struct piece {
+	struct buffer_head *bh;
+	unsigned long block;
+	char *data;
+	unsigned long from, n;
+};
+
+/*
  * An inode in memory. It stands for one file of one mounted volume, known there
  * by i_num; at most one inode has that (i_sb, i_num).
  */
@@ -81,6 +92,7 @@ struct m_inode {
 	const struct inode_operations *i_op;
 	struct super_block *i_mount;	/* what is mounted here */
 	unsigned long i_read_end;	/* where the last read() ended */
+	struct piece i_piece;		/* read last, while the map stays as it is */
 	struct m_inode *i_next, *i_prev;	/* hash queue */
 	union {
 		struct minix_inode_info minix;
