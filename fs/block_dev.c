@@ -110,7 +110,7 @@ int rw_block(int rw, int dev, char *user_buf, int count, unsigned long *pos)
 	int done, n, part, result = 0;
 	unsigned long at = *pos;
 
-	if (MAJOR(dev) >= NR_BLK_DEV || !blk_dev[MAJOR(dev)].request_fn)
+	if (!has_driver(dev))
 		return -ENXIO;
 	if (rw == WRITE && blk_read_only(dev))
 		return -EROFS;

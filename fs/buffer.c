@@ -246,16 +246,16 @@ struct buffer_head *getblk(int dev, unsigned long block)
 	return bh;
 }
 
-/* As getblk, but NULL if the block is in no buffer. */
-struct buffer_head *get_hash_table(int dev, unsigned long block)
+/* If it is just being written, that goes on. */
+void bforget(int dev, unsigned long block)
 {
 	struct buffer_head *bh = find_buffer(dev, block);
 
-	if (bh) {
-		bh->b_count++;
-		wait_on_buffer(bh);
-	}
-	return bh;
+	if (!bh || bh->b_count)
+		return;
+	bh->b_dirt = 0;
+	if (!bh->b_lock)
+		bh->b_uptodate = 0;
 }
 
 /*

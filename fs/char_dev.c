@@ -7,7 +7,9 @@
 #include <linux/fs.h>
 #include <linux/kernel.h>
 
-#define CHUNK	256
+#define CHUNK		256
+#define NR_TTYS		3	/* the console, two serial lines */
+#define LAST_MEM_MINOR	5
 
 /*
  * Wait for what is typed: for ever, as long as the keyboard has no driver.
@@ -53,6 +55,17 @@ static const crw_ptr crw_table[] = {
 	[TTYX_MAJOR] = rw_tty,
 	[TTY_MAJOR] = rw_tty,
 };
+
+int open_char(int dev)
+{
+	unsigned major = MAJOR(dev), minor = MINOR(dev);
+
+	if (major == MEM_MAJOR)
+		return minor >= 1 && minor <= LAST_MEM_MINOR ? 0 : -ENXIO;
+	if (major == TTYX_MAJOR || major == TTY_MAJOR)
+		return minor < NR_TTYS ? 0 : -ENXIO;
+	return -ENXIO;
+}
 
 int rw_char(int rw, int dev, char *user_buf, int count, unsigned long *pos)
 {

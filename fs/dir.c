@@ -13,6 +13,8 @@
 #include <linux/kernel.h>
 #include <linux/namei.h>
 
+#define MAX_DEPTH	65536	/* directories in directories */
+
 /* One rename at a time: nobody else locks two directories, or moves one. */
 static int renaming;
 static struct task_struct *rename_wait;
@@ -264,15 +266,19 @@ static void unlock_two(struct m_inode *a, struct m_inode *b)
 
 /*
  * Is the directory dir, or one above it in its volume, the directory inode?
- * 1, 0 or an error. Nothing is locked; nobody else renames. May sleep.
+ * 1, 0 or an error. Nothing is locked; nobody else renames. On a damaged volume
+ * the way up may be a ring: -EIO. May sleep.
  */
 static int is_below(struct m_inode *dir, const struct m_inode *inode)
 {
 	struct m_inode *up;
-	int error = 0;
+	int error = 0, steps = MAX_DEPTH;
 
 	dir->i_count++;
 	while (dir != inode && dir != dir->i_sb->s_root) {
+		error = steps-- ? 0 : -EIO;
+		if (error)
+			break;
 		lock_inode(dir);
 		error = dir->i_nlinks ? dir->i_op->lookup(dir, "..", 2, &up)
 				      : -ENOENT;

@@ -231,6 +231,8 @@ static int write_piece(struct m_inode *inode, unsigned long pos,
 	if (!bh)
 		return -EIO;
 	error = fill(bh, at, user_buf, n, fresh);
+	if (error && fresh)
+		fill(bh, 0, NULL, BLOCK_SIZE, 1);	/* nobody's old bytes */
 	brelse(bh);
 	if (error)
 		return error;

@@ -9,8 +9,8 @@
 #include <utime.h>
 #include <sys/stat.h>
 #include <asm/segment.h>
+#include <linux/blk.h>
 #include <linux/kernel.h>
-#include <linux/fs.h>
 
 struct file file_table[NR_FILE];
 
@@ -38,9 +38,16 @@ static struct file *free_file(void)
 /* What a device says to being opened: 0 or an error. May sleep. */
 static int open_device(const struct m_inode *inode)
 {
-	if (S_ISBLK(inode->i_mode))
-		check_disk_change(inode->i_rdev);
-	return S_ISFIFO(inode->i_mode) ? -ENXIO : 0;
+	if (S_ISCHR(inode->i_mode))
+		return open_char(inode->i_rdev);
+	if (S_ISFIFO(inode->i_mode))
+		return -ENXIO;
+	if (!S_ISBLK(inode->i_mode))
+		return 0;
+	if (!has_driver(inode->i_rdev))
+		return -ENXIO;
+	check_disk_change(inode->i_rdev);
+	return 0;
 }
 
 /*

@@ -165,7 +165,7 @@ int sys_mount(const char *dev_name, const char *dir_name, int rw_flag)
 	dev = path_to_dev(dev_name);
 	if (dev < 0)
 		return dev;
-	if (MAJOR(dev) >= NR_BLK_DEV || !blk_dev[MAJOR(dev)].request_fn)
+	if (!has_driver(dev))
 		return -ENXIO;
 	check_disk_change(dev);
 	error = namei(dir_name, &dir);

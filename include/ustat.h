@@ -6,7 +6,7 @@
 /* What room a mounted volume has. 20 bytes; the names are always empty. */
 struct ustat {
 	daddr_t f_tfree;	/* KB */
-	ino_t f_tinode;		/* inodes; 0xffff where there is no such limit */
+	ino_t f_tinode;		/* inodes; 0xffff: no such limit */
 	char f_fname[6];
 	char f_fpack[6];
 };

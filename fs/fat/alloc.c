@@ -172,9 +172,9 @@ static int link(struct super_block *sb, struct fat_pending *p,
 }
 
 /*
- * A chain that make_chain made, of first to last, cannot be written to the disk:
- * its clusters are free again, from the end on as far as their entries are as
- * they were made. Between them are those of other files.
+ * A chain that make_chain made, of first to last, cannot be written to the
+ * disk: its clusters are free again, from the end on as far as their entries
+ * are as they were made. Between them are those of other files.
  */
 static void unmake_chain(struct super_block *sb, struct fat_pending *p,
 			 unsigned long last, unsigned long first)
@@ -243,8 +243,8 @@ static long allocate(struct super_block *sb, unsigned long tail,
 
 /*
  * Up to *n clusters, one at least, as a chain that is appended to the one that
- * ends with tail, if that is not 0. zeroed: zeros are on disk there first, of one
- * cluster. Returns the first, and how many to *n; -ENOSPC, -EIO. May sleep.
+ * ends with tail, if that is not 0. zeroed (*n is 1): zeros are on disk there
+ * first. Returns the first, and how many to *n; -ENOSPC, -EIO. May sleep.
  */
 long fat_allocate(struct super_block *sb, unsigned long tail,
 		  unsigned long *n, int zeroed)

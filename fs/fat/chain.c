@@ -18,24 +18,28 @@ static inline unsigned long clusters_for(const struct fat_sb_info *s,
 	return (bytes >> shift) + ((bytes & ((1UL << shift) - 1)) != 0);
 }
 
-/*
- * The inode's cluster with that index, counted from 0, or -EIO. It is in the
- * inode's run then. The inode is locked. May sleep.
- */
-long fat_find(struct m_inode *inode, unsigned long index)
+/* Is the cluster with that index in the run? */
+static inline int in_run(const struct fat_inode_info *f, unsigned long index)
+{
+	return index - f->run_index < f->run_length;
+}
+
+/* Follow the chain until it is. 0 or -EIO. */
+static int move_run(struct m_inode *inode, unsigned long index)
 {
 	struct fat_inode_info *f = &inode->u.fat;
 	unsigned long last;
 	long next;
 
-	if (index >= f->clusters || !fat_is_cluster(&inode->i_sb->u.fat, f->first))
+	if (index >= f->clusters ||
+	    !fat_is_cluster(&inode->i_sb->u.fat, f->first))
 		return -EIO;
 	if (!f->run_length || index < f->run_index) {
 		f->run_index = 0;
 		f->run_cluster = f->first;
 		f->run_length = 1;
 	}
-	while (index >= f->run_index + f->run_length) {
+	while (!in_run(f, index)) {
 		last = f->run_cluster + f->run_length - 1;
 		next = fat_next(inode->i_sb, last);
 		if (next <= 0)
@@ -48,6 +52,19 @@ long fat_find(struct m_inode *inode, unsigned long index)
 		f->run_cluster = next;
 		f->run_length = 1;
 	}
+	return 0;
+}
+
+/*
+ * The inode's cluster with that index, counted from 0, or -EIO. It is in the
+ * inode's run then. The inode is locked. May sleep.
+ */
+long fat_find(struct m_inode *inode, unsigned long index)
+{
+	struct fat_inode_info *f = &inode->u.fat;
+
+	if (!in_run(f, index) && move_run(inode, index))
+		return -EIO;
 	return f->run_cluster + index - f->run_index;
 }
 
@@ -59,7 +76,7 @@ static void lengthen_run(struct m_inode *inode, unsigned long index)
 
 	if (index >= f->clusters)
 		index = f->clusters - 1;
-	while (index >= f->run_index + f->run_length) {
+	while (!in_run(f, index)) {
 		last = f->run_cluster + f->run_length - 1;
 		if (fat_next(inode->i_sb, last) != (long) last + 1)
 			break;
@@ -125,7 +142,6 @@ int fat_map(struct m_inode *inode, int rw, unsigned long pos,
 	struct fat_sb_info *s = &inode->i_sb->u.fat;
 	unsigned shift = fat_cluster_shift(s);
 	unsigned long end, index = pos >> shift;
-	long cluster;
 	int error;
 
 	if (rw == WRITE) {
@@ -133,18 +149,19 @@ int fat_map(struct m_inode *inode, int rw, unsigned long pos,
 		if (error)
 			return error;
 	}
-	cluster = fat_find(inode, index);
-	if (cluster < 0)
-		return cluster == -EIO && rw == WRITE && index >= f->clusters ?
-		       -ENOSPC : cluster;
-	lengthen_run(inode, (pos + count - 1) >> shift);
+	if (!in_run(f, index) && move_run(inode, index))
+		return rw == WRITE && index >= f->clusters ? -ENOSPC : -EIO;
+	end = (pos + count - 1) >> shift;
+	if (!in_run(f, end))
+		lengthen_run(inode, end);
+	index += f->run_cluster - f->run_index;
+	e->sector = fat_cluster_sector(s, index) +
+		    ((pos & ((1UL << shift) - 1)) >> SECTOR_BITS);
 	end = f->run_index + f->run_length;
 	e->fresh = pos >= inode->i_size;
 	if (rw == WRITE && !e->fresh && end > clusters_for(s, inode->i_size))
 		end = clusters_for(s, inode->i_size);
 	e->bytes = (end << shift) - pos;
-	e->sector = fat_cluster_sector(s, cluster) +
-		    ((pos & ((1UL << shift) - 1)) >> SECTOR_BITS);
 	return 0;
 }
 

@@ -14,7 +14,7 @@
 #define DOS_EPOCH_DAY	(DOS_EPOCH / DAY)
 #define FOUR_YEARS	1461		/* days, with the leap day */
 #define NO_LEAP_DAY	43889		/* 29 February 2100, since 1980 */
-#define LAST_DAY	49709		/* since 1970: a day that 32 bits hold */
+#define LAST_DAY	49709		/* since 1970, that 32 bits hold */
 
 /* Days of a year before each month, but for the leap day. */
 static const unsigned short month_start[] = {
@@ -59,18 +59,26 @@ int fat_parse_name(const char *name, int len, unsigned char *raw)
 	return 0;
 }
 
+static int is_allowed(unsigned char c)
+{
+	switch (c) {
+	case 0 ... ' ':
+	case '"': case '*': case '+': case ',': case '.': case '/':
+	case ':': case ';': case '<': case '=': case '>': case '?':
+	case '[': case '\\': case ']': case '|': case 127:
+		return 0;
+	}
+	return 1;
+}
+
 /* The same for a new name: -EINVAL for characters that DOS does not allow. */
 int fat_make_name(const char *name, int len, unsigned char *raw)
 {
-	static const char not_allowed[] = "\"*+,/:;<=>?[\\]|\177";
 	int i;
 
-	for (i = 0; i < len; i++) {
-		unsigned char c = name[i];
-
-		if (c <= ' ' || strchr(not_allowed, c))
+	for (i = 0; i < len; i++)
+		if (!is_allowed(name[i]) && name[i] != '.')
 			return -EINVAL;
-	}
 	return fat_parse_name(name, len, raw);
 }
 
@@ -87,8 +95,8 @@ static int trimmed(const unsigned char *field, int len)
  */
 int fat_show_name(const unsigned char *raw, char *name)
 {
-	int base = trimmed(raw, BASE), extension = trimmed(raw + BASE, EXTENSION);
-	int i, n = 0;
+	int extension = trimmed(raw + BASE, EXTENSION);
+	int base = trimmed(raw, BASE), i, n = 0;
 
 	for (i = 0; i < base; i++)
 		name[n++] = lower(raw[i]);
@@ -101,16 +109,11 @@ int fat_show_name(const unsigned char *raw, char *name)
 	return n;
 }
 
-/*
- * Seconds since 1970 as a date (the upper 16 bits) and a time of DOS, UTC, to
- * two seconds; what is before 1980 as its first second.
- */
-unsigned long fat_to_dos(unsigned long seconds)
+/* What fat_to_dos is to find out; a number of seconds from 1980 on. */
+static unsigned long convert(unsigned long seconds)
 {
-	unsigned days, year, month, start;
+	unsigned days = seconds / DAY, year, month, start;
 
-	seconds = seconds < DOS_EPOCH ? 0 : seconds - DOS_EPOCH;
-	days = seconds / DAY;
 	seconds %= DAY;
 	if (days >= NO_LEAP_DAY)
 		days++;
@@ -130,12 +133,39 @@ unsigned long fat_to_dos(unsigned long seconds)
 }
 
 /*
+ * Seconds since 1970 as what DOS keeps of them: full two seconds, not before
+ * 1980.
+ */
+unsigned long fat_round(unsigned long seconds)
+{
+	return seconds < DOS_EPOCH ? DOS_EPOCH : seconds & ~1UL;
+}
+
+/*
+ * Seconds since 1970 as a date (the upper 16 bits) and a time of DOS, UTC. They
+ * are the same again and again: now.
+ */
+unsigned long fat_to_dos(unsigned long seconds)
+{
+	static unsigned long last_seconds = DOS_EPOCH;
+	static unsigned long last_dos = 1 << 21 | 1 << 16;
+
+	seconds = fat_round(seconds);
+	if (seconds != last_seconds) {
+		last_dos = convert(seconds - DOS_EPOCH);
+		last_seconds = seconds;
+	}
+	return last_dos;
+}
+
+/*
  * The other way round. What is no date is taken as one nearby, and what 32 bits
  * do not hold as the end of them.
  */
 unsigned long fat_from_dos(unsigned date, unsigned time)
 {
-	unsigned year = date >> 9, month = date >> 5 & 15, day = date & 31, days;
+	unsigned year = date >> 9, month = date >> 5 & 15, day = date & 31;
+	unsigned days;
 
 	if (month)
 		month--;

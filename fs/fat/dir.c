@@ -87,8 +87,8 @@ int fat_look(struct m_inode *dir, unsigned long nr, struct fat_slot *slot)
 }
 
 /*
- * The slot's entry is going to be changed: nobody is writing its buffer. -EIO if
- * that has lost its contents. May sleep.
+ * The slot's entry is going to be changed: nobody is writing its buffer. -EIO
+ * if that has lost its contents. May sleep.
  */
 int fat_begin_change(struct fat_slot *slot)
 {
@@ -98,8 +98,8 @@ int fat_begin_change(struct fat_slot *slot)
 
 /*
  * And has been: to the disk. If that fails, part of the buffer may have got
- * there: what counts is what is read then. -EIO: the entry is not on the disk as
- * it was to be; slot->bh is NULL if that is not known. May sleep.
+ * there: what counts is what is read then. -EIO: the entry is not on the disk
+ * as it was to be; slot->bh is NULL if that is not known. May sleep.
  */
 int fat_end_change(struct fat_slot *slot)
 {
@@ -118,23 +118,50 @@ int fat_end_change(struct fat_slot *slot)
 	return memcmp(slot->entry, &wanted, sizeof(wanted)) ? -EIO : 0;
 }
 
+/*
+ * Go on from slot, the first of a sector's n, to the one with that name, or the
+ * first that was never used. Returns how many there are before it.
+ */
+static unsigned scan_sector(struct fat_slot *slot, const unsigned char *raw,
+			    unsigned n)
+{
+	struct fat_entry *entry = slot->entry;
+	unsigned i;
+
+	for (i = 0; i < n; i++, entry++) {
+		if (entry->name[0] == NAME_END)
+			break;
+		if (entry->name[0] == raw[0] && !(entry->attr & FAT_LABEL) &&
+		    !memcmp(entry->name, raw, sizeof(entry->name)))
+			break;
+	}
+	slot->nr += i;
+	slot->place += i;
+	slot->entry = entry;
+	return i;
+}
+
 /* The slot with that name. 0, -ENOENT, -EIO. May sleep. */
 int fat_find_name(struct m_inode *dir, const unsigned char *raw,
 		  struct fat_slot *slot)
 {
 	unsigned long nr, slots = count_slots(dir);
+	unsigned n;
 	int error;
 
-	for (nr = 0; nr < slots && nr < dir->u.fat.end; nr++) {
+	if (slots > dir->u.fat.end)
+		slots = dir->u.fat.end;
+	for (nr = 0; nr < slots; nr += SECTOR_SLOTS) {
 		error = fat_look(dir, nr, slot);
 		if (error)
 			return error;
-		if (slot->entry->name[0] == NAME_END)
-			dir->u.fat.end = nr;
-		else if (slot->entry->name[0] == raw[0] && is_live(slot->entry) &&
-			 !memcmp(slot->entry->name, raw,
-				 sizeof(slot->entry->name)))
+		n = slots - nr < SECTOR_SLOTS ? slots - nr : SECTOR_SLOTS;
+		if (scan_sector(slot, raw, n) == n)
+			continue;
+		if (slot->entry->name[0] != NAME_END)
 			return 0;
+		dir->u.fat.end = slot->nr;
+		break;
 	}
 	return -ENOENT;
 }
@@ -258,7 +285,8 @@ int fat_lookup(struct m_inode *dir, const char *name, int len,
 }
 
 /* "." or "..": what users see as the root's first two entries. */
-static int root_dots(struct m_inode *dir, unsigned long nr, struct dir_slot *slot)
+static int root_dots(struct m_inode *dir, unsigned long nr,
+		     struct dir_slot *slot)
 {
 	slot->ino = fat_ino(dir->i_sb, dir->i_num);
 	slot->len = nr + 1;

@@ -1,8 +1,8 @@
 /*
  * fs/fat/inode.c - what a directory's entry says of a file, and the inode.
  *
- * An inode's number leads to that entry: for a file it is the entry's place; for
- * a directory it is the first cluster, where "." stands for it.
+ * An inode's number leads to that entry: for a file it is the entry's place;
+ * for a directory it is the first cluster, where "." stands for it.
  */
 
 #include <errno.h>
@@ -138,7 +138,8 @@ static int read_dir_inode(struct m_inode *inode)
 
 	if (!fat_is_cluster(s, inode->i_num))
 		return -EIO;
-	dots = fat_read_entry(inode->i_sb, fat_first_place(s, inode->i_num), &bh);
+	dots = fat_read_entry(inode->i_sb, fat_first_place(s, inode->i_num),
+			      &bh);
 	if (!dots)
 		return -EIO;
 	error = read_dots(inode, dots);
@@ -154,7 +155,7 @@ static int read_dir_inode(struct m_inode *inode)
 	return 0;
 }
 
-/* The operation read_inode. Nothing on disk tells the root directory's times. */
+/* The operation read_inode. Of the root directory the disk tells no times. */
 int fat_read_inode(struct m_inode *inode)
 {
 	if (inode->i_num & FAT_FILE_NUM)
@@ -172,17 +173,18 @@ int fat_read_inode(struct m_inode *inode)
 }
 
 /*
- * Bring an entry up to date: 1 if that was to be done. That a file has been read
- * is a reason to write to the disk only if used is set.
+ * Bring an entry up to date: 1 if that was to be done. That a file has been
+ * read is a reason to write to the disk only if used is set.
  */
-static int update_entry(struct fat_entry *entry, struct m_inode *inode, int used)
+static int update_entry(struct fat_entry *entry, struct m_inode *inode,
+			int used)
 {
 	unsigned long dos = fat_to_dos(inode->i_mtime);
 	struct fat_entry old = *entry;
 
 	entry->time = dos;
 	entry->date = dos >> 16;
-	inode->i_mtime = fat_from_dos(entry->date, entry->time);
+	inode->i_mtime = fat_round(inode->i_mtime);
 	if (S_ISREG(inode->i_mode)) {
 		entry->size = inode->i_size;
 		entry->cluster = inode->i_size ? inode->u.fat.first : 0;

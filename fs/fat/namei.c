@@ -30,7 +30,8 @@ static void fill_entry(struct fat_entry *entry, const unsigned char *raw,
 
 /* A new entry to a free slot. 0 or -EIO. */
 static int write_entry(struct m_inode *dir, struct fat_slot *slot,
-		       const unsigned char *raw, int attr, unsigned long cluster)
+		       const unsigned char *raw, int attr,
+		       unsigned long cluster)
 {
 	int error;
 
@@ -154,7 +155,8 @@ static int is_long_name(const struct fat_entry *entry)
 
 /*
  * The slots of a long name right before a slot are free from now on, in the
- * buffer, as far as they are in the same sector. Returns the first one's number.
+ * buffer, as far as they are in the same sector. Returns the number of the
+ * first one.
  */
 static unsigned long clear_long_name(struct fat_slot *slot)
 {
@@ -265,8 +267,8 @@ static int change_parent(struct m_inode *inode, unsigned long parent)
 }
 
 /*
- * An entry that was elsewhere to this slot. With a target the slot is that one's
- * and has the name already; else it is free. 0 or -EIO.
+ * An entry that was elsewhere to this slot. With a target the slot is that
+ * one's and has the name already; else it is free. 0 or -EIO.
  */
 static int write_moved(struct fat_slot *to, const struct fat_entry *moved,
 		       const unsigned char *raw, const struct m_inode *target)
@@ -371,10 +373,10 @@ static int move_inode(struct m_inode *inode, struct m_inode *old_dir,
  * The operation rename: inside a directory, if nothing is replaced, the entry
  * gets its name where it is; else it moves.
  */
-static int fat_rename(struct m_inode *old_dir, const char *old_name, int old_len,
-		      struct m_inode *inode,
-		      struct m_inode *new_dir, const char *new_name, int new_len,
-		      struct m_inode *target)
+static int fat_rename(struct m_inode *old_dir, const char *old_name,
+		      int old_len, struct m_inode *inode,
+		      struct m_inode *new_dir, const char *new_name,
+		      int new_len, struct m_inode *target)
 {
 	struct fat_slot from = { .bh = NULL }, to = { .bh = NULL };
 	unsigned char raw[sizeof(from.entry->name)];

@@ -1,5 +1,5 @@
 /*
- * fs/fat/super.c - a FAT12 or FAT16 volume as a whole. (FAT32 is none of these.)
+ * fs/fat/super.c - a FAT12 or FAT16 volume as a whole. FAT32 is not known.
  *
  * Of a volume that is mounted only the boot sector is read; the FAT when it is
  * first wanted.
@@ -21,7 +21,7 @@ struct boot_sector {
 	unsigned short reserved;	/* sectors before the first FAT */
 	unsigned char fats;
 	unsigned short root_slots;
-	unsigned short sectors;		/* of the volume; 0: see large_sectors */
+	unsigned short sectors;		/* of all; 0: see large_sectors */
 	unsigned char media;
 	unsigned short fat_sectors;	/* of one FAT; 0: FAT32 */
 	unsigned short track_sectors;
@@ -70,8 +70,8 @@ static int find_parts(struct fat_sb_info *s, const struct boot_sector *b)
 }
 
 /*
- * How many clusters there are, which decides what kind of FAT it is; and whether
- * the FAT has entries for them. 0 or -EINVAL.
+ * How many clusters there are, which decides what kind of FAT it is; and
+ * whether the FAT has entries for them. 0 or -EINVAL.
  */
 static int count_clusters(struct fat_sb_info *s, const struct boot_sector *b,
 			  unsigned long sectors)

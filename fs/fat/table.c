@@ -119,8 +119,8 @@ static int write_one(struct super_block *sb, struct fat_pending *p, int last)
  * there. 0 or -EIO.
  *
  * The lower sector goes first: of an entry that is in two, an end mark becoming
- * a number, the disk then has 0xfnn for a moment, which is past the last cluster
- * of nearly every volume.
+ * a number, the disk then has 0xfnn for a moment, which is past the last
+ * cluster of nearly every volume.
  */
 int fat_flush(struct super_block *sb, struct fat_pending *p)
 {

@@ -147,21 +147,9 @@ int new_block(struct super_block *sb, unsigned long near)
 	return nr < 0 ? nr : nr + sbi->s_firstdatazone - 1;
 }
 
-/* What is in the cache of a block nobody needs: it is not to be written. */
-static inline void forget_block(int dev, unsigned long block)
-{
-	struct buffer_head *bh = get_hash_table(dev, block);
-
-	if (!bh)
-		return;
-	if (bh->b_count == 1)
-		bh->b_dirt = bh->b_uptodate = 0;
-	brelse(bh);
-}
-
 /*
  * A zone, a number from the disk, is free from now on; nothing must refer to
- * it any more. May sleep. Its bit goes last: until then it is nobody else's,
+ * it any more. Does not sleep. Its bit goes last: until then it is nobody else's,
  * and what is forgotten is not another file's.
  */
 void free_block(struct super_block *sb, unsigned long zone)
@@ -175,7 +163,7 @@ void free_block(struct super_block *sb, unsigned long zone)
 		return;
 	}
 	while (left--)
-		forget_block(sb->s_dev, (zone << shift) + left);
+		bforget(sb->s_dev, (zone << shift) + left);
 	if (usable(sbi->s_zmap, nr))
 		give_bit(sbi->s_zmap, nr, &sbi->s_free_zone);
 }

@@ -91,7 +91,8 @@ static int go(struct m_inode *inode, const struct way *way, struct spot *spot)
 }
 
 /* The entries from spot's on in its table, or among the direct ones. */
-static unsigned long entries_left(const struct way *way, const struct spot *spot)
+static unsigned long entries_left(const struct way *way,
+				  const struct spot *spot)
 {
 	return (spot->bh ? TABLE_ZONES : DIRECT_ZONES) - way->at[spot->level];
 }
@@ -113,14 +114,13 @@ static inline void extent_in_run(const struct m_inode *inode,
 
 /*
  * Find the run that begins with zone nr of the file, which entry names: with
- * the entries behind it (entries_left says how far to look) as long as the
+ * the entries behind it (left, with its own, are in this table) as long as the
  * zones follow one another on the disk, too. It is as long as count bytes
  * need it, but a little look ahead costs less than to come again. -EIO for
  * what cannot be a zone.
  */
 static int find_run(struct m_inode *inode, const unsigned short *entry,
-		    unsigned long entries_left, unsigned long nr,
-		    unsigned long count)
+		    unsigned long left, unsigned long nr, unsigned long count)
 {
 	const struct minix_sb_info *sbi = &inode->i_sb->u.minix;
 	struct minix_inode_info *info = &inode->u.minix;
@@ -129,8 +129,8 @@ static int find_run(struct m_inode *inode, const unsigned short *entry,
 	if (!is_data_zone(sbi, zone))
 		return -EIO;
 	n = n < MIN_RUN ? MIN_RUN : n > MAX_RUN ? MAX_RUN : n;
-	if (n > entries_left)
-		n = entries_left;
+	if (n > left)
+		n = left;
 	if (n > sbi->s_nzones - zone)
 		n = sbi->s_nzones - zone;
 	for (i = 1; i < n && entry[i] == zone + i; i++)

@@ -52,6 +52,13 @@ struct blk_dev_struct {
 };
 
 extern struct blk_dev_struct blk_dev[NR_BLK_DEV];
+
+/* Does anybody drive the block device? */
+static inline int has_driver(int dev)
+{
+	return MAJOR(dev) < NR_BLK_DEV && blk_dev[MAJOR(dev)].request_fn;
+}
+
 extern struct request request[NR_REQUEST];
 
 /*

@@ -6,8 +6,8 @@
  * files of fs/fat have in common.
  *
  * All is counted in sectors of 512 bytes from the device's start: on an odd
- * volume clusters do not begin where the cache's blocks of 1 KB do. A cluster is
- * known by its number, from 2 on.
+ * volume clusters do not begin where the cache's blocks of 1 KB do. A cluster
+ * is known by its number, from 2 on.
  */
 
 struct attributes;
@@ -26,7 +26,7 @@ struct task_struct;
 
 #define FAT_MAX_SIZE	0x7fffffffUL	/* of a file: positions are long */
 
-/* i_num: of a directory its first cluster, of a file this and its entry's place. */
+/* i_num: a directory's first cluster; of a file this and its entry's place. */
 #define FAT_ROOT_NUM	1UL
 #define FAT_FILE_NUM	0x80000000UL
 
@@ -34,7 +34,7 @@ struct task_struct;
 struct fat_entry {
 	unsigned char name[11];		/* 8 and 3, filled up with blanks */
 	unsigned char attr;
-	unsigned char lower;		/* not ours: which parts are lower case */
+	unsigned char lower;		/* not ours: parts in lower case */
 	unsigned char made_10ms;	/* to be added to the time made */
 	unsigned short made_time, made_date;
 	unsigned short used_date;
@@ -55,10 +55,10 @@ struct fat_entry {
 #define NAME_DELETED	0xe5
 
 #define FAT_RDONLY	0x01		/* attr */
-#define FAT_LABEL	0x08		/* the volume's name, or part of a long one */
+#define FAT_LABEL	0x08		/* the volume's name, or a long one */
 #define FAT_DIR		0x10
 #define FAT_ARCHIVE	0x20
-#define FAT_LONG_NAME	0x0f		/* of FAT_LONG_MASK: part of a long name */
+#define FAT_LONG_NAME	0x0f		/* of FAT_LONG_MASK: of a long name */
 #define FAT_LONG_MASK	0x3f
 
 /*
@@ -71,11 +71,11 @@ struct fat_entry {
 struct fat_inode_info {
 	unsigned long first;		/* cluster; if there are any */
 	unsigned long clusters;		/* how many */
-	unsigned long run_index;	/* the run's first is that one of the file */
+	unsigned long run_index;	/* its first is that one of the file */
 	unsigned long run_cluster;	/* and that one of the volume */
 	unsigned long run_length;
-	unsigned long parent;		/* a directory: i_num of the one it is in */
-	unsigned long end;		/* a directory: from that slot on, no entries */
+	unsigned long parent;		/* of a directory: i_num of ".." */
+	unsigned long end;		/* and: no entries from that slot on */
 };
 
 /* Of a mounted FAT volume. */
@@ -92,7 +92,7 @@ struct fat_sb_info {
 	unsigned char cluster_bits;	/* of a cluster's size in sectors */
 	unsigned char table_lock;	/* somebody allocates or frees */
 	struct task_struct *table_wait;
-	struct buffer_head *window;	/* held: what was last read of the FAT */
+	struct buffer_head *window;	/* held: last read of the FAT */
 };
 
 /* Values of the FAT's entries besides cluster numbers. */
@@ -118,7 +118,7 @@ struct fat_pending {
  */
 struct fat_slot {
 	unsigned long nr;
-	unsigned long place;		/* sector * SECTOR_SLOTS + index there */
+	unsigned long place;		/* sector * SECTOR_SLOTS + index */
 	struct fat_entry *entry;
 	struct buffer_head *bh;
 };
@@ -189,6 +189,7 @@ int fat_setattr(struct m_inode *inode, const struct attributes *attr);
 int fat_parse_name(const char *name, int len, unsigned char *raw);
 int fat_make_name(const char *name, int len, unsigned char *raw);
 int fat_show_name(const unsigned char *raw, char *name);
+unsigned long fat_round(unsigned long seconds);
 unsigned long fat_to_dos(unsigned long seconds);
 unsigned long fat_from_dos(unsigned date, unsigned time);
 void fat_stamp(struct fat_entry *entry);

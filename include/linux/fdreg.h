@@ -45,6 +45,7 @@ struct fd_format {
 #define TYPE_360K	1	/* it has no change line */
 #define TYPE_1440K	4
 
+unsigned fd_drive_type(unsigned nr);
 const struct fd_format *fd_format(unsigned minor);
 const struct fd_format *fd_candidate(unsigned type, unsigned n);
 int fd_locate(const struct fd_format *f, unsigned long sector,

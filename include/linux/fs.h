@@ -287,8 +287,9 @@ extern int nr_buffers;
 extern int ROOT_DEV;
 
 /*
- * The buffer cache, fs/buffer.c. All may sleep but get_hash_table's look-up.
+ * The buffer cache, fs/buffer.c. All may sleep but bforget.
  * getblk: the buffer of a block, with one more user, contents as they are.
+ * bforget: nobody needs the block's contents; if it has users they stay.
  * bread: the same, read; NULL if it cannot be. breada: and others ahead (a
  * list of block numbers that ends with a negative one). bread_run: the first of
  * n blocks, and as many of the others ahead as are read in one go. write_buffer:
@@ -299,7 +300,7 @@ extern int ROOT_DEV;
  */
 void buffer_init(unsigned long buffer_end);
 struct buffer_head *getblk(int dev, unsigned long block);
-struct buffer_head *get_hash_table(int dev, unsigned long block);
+void bforget(int dev, unsigned long block);
 struct buffer_head *bread(int dev, unsigned long block);
 struct buffer_head *breada(int dev, unsigned long block, ...);
 struct buffer_head *bread_run(int dev, unsigned long block, unsigned long n);
@@ -402,8 +403,9 @@ void leave_executable(void);
 /*
  * Read from or write to a character device at *pos (which moves on), between
  * it and the current task's memory at user_buf. Returns the count or a
- * negative error. May sleep.
+ * negative error. May sleep. open_char: is there such a device? 0 or -ENXIO.
  */
+int open_char(int dev);
 int rw_char(int rw, int dev, char *user_buf, int count, unsigned long *pos);
 int rw_memory(int rw, unsigned minor, char *user_buf, int count, unsigned long *pos);
 

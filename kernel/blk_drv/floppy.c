@@ -21,16 +21,10 @@
  */
 
 #include <string.h>
-#include <asm/io.h>
 #include <linux/blk.h>
 #include <linux/fdreg.h>
 #include <linux/kernel.h>
 #include <linux/medium.h>
-
-#define CMOS_INDEX	0x70
-#define CMOS_DATA	0x71
-#define CMOS_NO_NMI	0x80
-#define CMOS_FLOPPIES	0x10	/* the drives' types, A's in the high half */
 
 #define MAX_ERRORS	6
 #define BLOCK_SECTORS	(BLOCK_SIZE / FD_SECTOR)
@@ -339,11 +333,15 @@ static int wrong_disk(void)
 		give_up(NULL);
 		return 1;
 	}
-	if (!active->looked) {
-		status = fd_drive_status();
-		active->looked = status >= 0;
-		active->read_only = status >= 0 && status & ST3_WP;
+	if (active->looked)
+		return 0;
+	status = fd_drive_status();
+	if (status < 0) {
+		floppy_failed("the controller is confused");
+		return 1;
 	}
+	active->looked = 1;
+	active->read_only = !!(status & ST3_WP);
 	return 0;
 }
 
@@ -421,25 +419,13 @@ static int floppy_read_only(int dev)
 	return drives[nr].looked && drives[nr].read_only;
 }
 
-/*
- * The drives' types are in the CMOS memory. Drive A is there whatever that
- * says: we may have been booted from it.
- */
 void floppy_init(void)
 {
 	const struct fd_format *f;
-	unsigned char types;
 	unsigned i;
 
-	outb_p(CMOS_NO_NMI | CMOS_FLOPPIES, CMOS_INDEX);
-	types = inb_p(CMOS_DATA);
-	drives[0].type = types >> 4;
-	drives[1].type = types & 15;
 	for (i = 0; i < NR_DRIVES; i++)
-		if (drives[i].type >= FD_TYPES)
-			drives[i].type = TYPE_1440K;
-	if (drives[0].type == TYPE_NONE)
-		drives[0].type = TYPE_1440K;
+		drives[i].type = fd_drive_type(i);
 	for (i = 0; (f = fd_format(i)); i++)
 		sizes[i] = f->sectors * f->tracks;
 	fd_init();

@@ -3,9 +3,15 @@
  * formats), and what a drive can have in it.
  */
 
+#include <asm/io.h>
 #include <linux/fdreg.h>
 #include <linux/fs.h>
 #include <linux/kernel.h>
+
+#define CMOS_INDEX	0x70
+#define CMOS_DATA	0x71
+#define CMOS_NO_NMI	0x80
+#define CMOS_FLOPPIES	0x10	/* the drives' types, A's in the high half */
 
 /* By the minor number's bits 2 and up; 0 means that the driver finds out. */
 static const struct fd_format formats[] = {
@@ -23,6 +29,22 @@ static const struct fd_format formats[] = {
 static const unsigned char candidates[FD_TYPES][4] = {
 	{ 0 }, { 1 }, { 2, 5, 6 }, { 4, 3 }, { 7, 4 }, { 7, 4 }, { 7, 4 },
 };
+
+/*
+ * What kind of drive that is, by the CMOS memory. A is there whatever that
+ * says: we may have been booted from it.
+ */
+unsigned fd_drive_type(unsigned nr)
+{
+	unsigned char types;
+
+	outb_p(CMOS_NO_NMI | CMOS_FLOPPIES, CMOS_INDEX);
+	types = inb_p(CMOS_DATA);
+	types = nr ? types & 15 : types >> 4;
+	if (types >= FD_TYPES || (!nr && types == TYPE_NONE))
+		return TYPE_1440K;
+	return types;
+}
 
 /* The format that a minor number means, or NULL if it means none. */
 const struct fd_format *fd_format(unsigned minor)

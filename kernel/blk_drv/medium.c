@@ -2,10 +2,10 @@
  * kernel/blk_drv/medium.c - knowing a disk again that has been out of its
  * drive.
  *
- * The first blocks of a disk that are read or written become its marks: of a
- * volume these are the boot or super block, what stands in the root directory,
- * what is free. Sums of what they hold are kept, as it changes. A disk that
- * holds the same is the same disk, and nobody has written to it elsewhere.
+ * The foremost of the blocks that are read or written become its marks: in a
+ * volume, those that say what it is, what of it is free, what is in the root
+ * directory. Sums of what they hold are kept, as it changes. A disk that holds
+ * the same is the same disk, and nobody has written to it elsewhere.
  *
  * Nothing here sleeps. Interrupts are off.
  */
@@ -24,6 +24,19 @@ static unsigned long checksum(const char *block)
 	return sum;
 }
 
+/* The mark of a block that has none: a new one, or the hindmost's, or NULL. */
+static struct mark *new_mark(struct medium *m, unsigned long block)
+{
+	struct mark *mark, *last = m->mark;
+
+	if (m->marks < MARKS)
+		return m->mark + m->marks++;
+	for (mark = m->mark; mark < m->mark + MARKS; mark++)
+		if (mark->block > last->block)
+			last = mark;
+	return block < last->block ? last : NULL;
+}
+
 /*
  * A block of the disk holds that now; or, contents being NULL, is about to be
  * written, so that nobody will know what it holds if something goes wrong.
@@ -34,12 +47,11 @@ void medium_note(struct medium *m, unsigned long block, const char *contents)
 
 	while (mark < end && mark->block != block)
 		mark++;
-	if (mark == end) {
-		if (m->marks == MARKS || !contents)
-			return;
-		m->marks++;
-		mark->block = block;
-	}
+	if (mark == end)
+		mark = contents ? new_mark(m, block) : NULL;
+	if (!mark)
+		return;
+	mark->block = block;
 	mark->known = contents != NULL;
 	if (contents)
 		mark->sum = checksum(contents);
