@@ -1,7 +1,8 @@
 #!/usr/bin/perl
-# bench.pl [ROW...]: boot a copy of Image in Bochs, let /bin/bench measure, and
-# compare what it says with Linux 0.11 and with what this kernel is to reach.
-# The exit status is 1 if a row misses its "first", or is not there.
+# bench.pl [ROW...]: boot a copy of build/test.img in Bochs, let /bin/bench
+# measure, and compare what it says with Linux 0.11 and with what this kernel is
+# to reach. The exit status is 1 if a row misses its "first", or is not there.
+# The rows of files use a hard disk with a Minix and a FAT partition.
 #
 # bench.pl -p ROW: the same for one row; then run to the point where its best
 # run began, and count by function what the processor did from there on.
@@ -14,6 +15,8 @@ use FindBin;
 
 chdir "$FindBin::Bin/.." or die "bench.pl: $!\n";
 my $serial = 'build/bench/serial';
+my $disk = 'build/bench/disk';
+$ENV{PATH} .= ':/usr/sbin:/sbin';	# mkfs.minix and mkfs.fat
 
 # bench's name of the row; what it is; 0.11 as it is built (-O0) and at -O2; xv6;
 # the first version's target, the final one, and what cannot be undercut.
@@ -34,12 +37,49 @@ cow+10MB|10 MB in use add to copy-on-write|2560|2560|-|0|0|0
 hop|context switch, per hop|1806|1170|13612|600|280|185
 open+close|open + close /dev/null|-|-|-|-|-|-
 read|read 1 byte of /dev/zero|-|-|-|-|-|-
+minix:reread|Minix: file re-read, per KB|32257|7496|-|800|400|310
+minix:read|Minix: read 1 byte of a file|570|386|12328|300|150|100
+minix:stat|Minix: stat|4805|2215|-|1500|500|220
+minix:open+close|Minix: open + close|3627|1935|50977|1200|600|300
+minix:create-0|Minix: create a 0 KB file|3333|1762|-|1700|900|600
+minix:delete-0|Minix: delete it|1870|1016|-|1000|600|400
+minix:create-4|Minix: create a 4 KB file|126053|33316|-|8000|3000|1900
+minix:delete-4|Minix: delete it|3133|1706|-|1500|800|600
+fat:reread|FAT: file re-read, per KB|-|-|-|-|-|-
+fat:read|FAT: read 1 byte of a file|-|-|-|-|-|-
+fat:stat|FAT: stat|-|-|-|-|-|-
+fat:open+close|FAT: open + close|-|-|-|-|-|-
+fat:create-0|FAT: create a 0 KB file|-|-|-|-|-|-
+fat:delete-0|FAT: delete it|-|-|-|-|-|-
+fat:create-4|FAT: create a 4 KB file|-|-|-|-|-|-
+fat:delete-4|FAT: delete it|-|-|-|-|-|-
 END
+
+# Make the hard disk: a partition table, and in each partition (KB, the number
+# that tells its type, the command that formats it) an empty volume.
+sub make_disk {
+	my @parts = ([4096, 0x81, 'mkfs.minix -1 -n 14'], [4096, 0x01, 'mkfs.fat']);
+	my ($table, $at) = ('', 64);
+	unlink $disk;
+	for (@parts) {
+		my ($kb, $type, $mkfs) = @$_;
+		$table .= pack 'C8 V2', 0, 0, 0, 0, $type, 0, 0, 0, $at, 2 * $kb;
+		system "rm -f $disk.part && truncate -s ${kb}K $disk.part && " .
+			"$mkfs $disk.part >/dev/null && dd if=$disk.part of=$disk " .
+			"bs=512 seek=$at conv=notrunc status=none"
+			and die "bench.pl: no $disk\n";
+		$at += 2 * $kb;
+	}
+	open my $file, '+<', $disk or die "bench.pl: $disk: $!\n";
+	seek $file, 446, 0;
+	print $file pack 'a64 v', $table, 0xaa55;
+}
 
 # Run the guest for these rows. Returns name => [ticks, count, at].
 sub measure {
 	mkdir 'build/bench';
-	my $ended = `tools/headless.sh bochs Image $serial \\
+	make_disk();
+	my $ended = `tools/headless.sh bochs build/test.img $serial --disk $disk \\
 		--boot 'console=com1 init=/bin/bench poweroff -- @_'`;
 	my %found;
 	open my $lines, '<', $serial or die "bench.pl: $serial: $!\n";
@@ -105,8 +145,9 @@ sub profile {
 	my $boot = "console=com1 init=/bin/bench poweroff -- $row";
 	$ticks = $ENV{T} if $ENV{T};
 	my $steps = $ticks + 20;
-	system "tools/headless.sh bochs Image $serial --boot '$boot' " .
-		"--limit $at --debug 'trace on\ns $steps' >/dev/null";
+	make_disk();
+	system "tools/headless.sh bochs build/test.img $serial --disk $disk " .
+		"--boot '$boot' --limit $at --debug 'trace on\ns $steps' >/dev/null";
 	my @symbols = symbols();
 	my (%sum, @last);
 	open my $lines, '<', "$serial.out" or die "bench.pl: $!\n";

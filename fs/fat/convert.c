@@ -14,7 +14,7 @@
 #define DOS_EPOCH_DAY	(DOS_EPOCH / DAY)
 #define FOUR_YEARS	1461		/* days, with the leap day */
 #define NO_LEAP_DAY	43889		/* 29 February 2100, since 1980 */
-#define LAST_DAY	49709		/* since 1970, that 32 bits hold */
+#define LAST_DAY	49708		/* since 1970, that 32 bits hold */
 
 /* Days of a year before each month, but for the leap day. */
 static const unsigned short month_start[] = {
@@ -159,10 +159,10 @@ unsigned long fat_to_dos(unsigned long seconds)
 }
 
 /*
- * The other way round. What is no date is taken as one nearby, and what 32 bits
- * do not hold as the end of them.
+ * When a day began that DOS writes like this. What is no date is taken as one
+ * nearby, and what 32 bits do not hold as the end of them.
  */
-unsigned long fat_from_dos(unsigned date, unsigned time)
+static unsigned long start_of_day(unsigned date)
 {
 	unsigned year = date >> 9, month = date >> 5 & 15, day = date & 31;
 	unsigned days;
@@ -178,9 +178,20 @@ unsigned long fat_from_dos(unsigned date, unsigned time)
 	if (days >= NO_LEAP_DAY)
 		days--;
 	days += DOS_EPOCH_DAY;
-	if (days >= LAST_DAY)
-		return LAST_DAY * DAY;
-	return days * DAY + (time >> 11) * 3600UL + (time >> 5 & 63) * 60 +
+	return (days < LAST_DAY ? days : LAST_DAY) * DAY;
+}
+
+/* The other way round. Most dates are that of the one before, too. */
+unsigned long fat_from_dos(unsigned date, unsigned time)
+{
+	static unsigned last_date = 1 << 5 | 1;
+	static unsigned long last_start = DOS_EPOCH;
+
+	if (date != last_date) {
+		last_start = start_of_day(date);
+		last_date = date;
+	}
+	return last_start + (time >> 11) * 3600UL + (time >> 5 & 63) * 60 +
 	       (time & 31) * 2;
 }
 

@@ -30,7 +30,6 @@ unsigned short fat_ino(const struct super_block *sb, unsigned long num)
 	if (num & FAT_FILE_NUM)
 		num += sb->u.fat.last - FAT_FILE_NUM;
 	ino = num ^ num >> 16;
-
 	return num == FAT_ROOT_NUM || ino > 1 ? ino : ino + 0xfffe;
 }
 
@@ -262,6 +261,10 @@ static int can_keep(const struct m_inode *inode, const struct attributes *attr)
  */
 int fat_setattr(struct m_inode *inode, const struct attributes *attr)
 {
+	unsigned long mtime = inode->i_mtime, atime = inode->i_atime;
+	unsigned short mode = inode->i_mode;
+	int error;
+
 	if (!can_keep(inode, attr))
 		return -EPERM;
 	if (attr->mask & ATTR_MODE)
@@ -270,7 +273,13 @@ int fat_setattr(struct m_inode *inode, const struct attributes *attr)
 		inode->i_mtime = attr->mtime;
 	if (attr->mask & ATTR_ATIME)
 		inode->i_atime = fat_from_dos(fat_to_dos(attr->atime) >> 16, 0);
-	return store(inode, attr->mask & ATTR_ATIME);
+	error = store(inode, attr->mask & ATTR_ATIME);
+	if (error) {
+		inode->i_mode = mode;
+		inode->i_mtime = mtime;
+		inode->i_atime = atime;
+	}
+	return error;
 }
 
 /* The operation put_inode. What cannot be freed is lost until a repair. */

@@ -332,10 +332,11 @@ static int move(struct m_inode *inode, struct m_inode *old_dir,
 		clear_rest(old_dir, nr, from);
 		return 0;
 	}
+	if (!to->bh)
+		return error;
 	if (new_parent)
 		change_parent(inode, old_dir->i_num);
-	if (to->bh)
-		restore(old_dir, from, &moved);
+	restore(old_dir, from, &moved);
 	return error;
 }
 
@@ -370,6 +371,28 @@ static int move_inode(struct m_inode *inode, struct m_inode *old_dir,
 }
 
 /*
+ * Inside a directory the entry gets its name where it is. What had that name
+ * goes first: whoever cuts the power in between finds the file by its old one.
+ */
+static int rename_here(struct m_inode *dir, struct fat_slot *from,
+		       const unsigned char *raw, const char *name, int len,
+		       struct m_inode *target)
+{
+	struct fat_slot to = { .bh = NULL };
+	int error = 0;
+
+	if (target) {
+		error = find_entry(dir, name, len, target, &to);
+		if (!error)
+			error = change_name(dir, &to, NULL);
+		if (!error)
+			lose_name(target);
+		brelse(to.bh);
+	}
+	return error ? error : change_name(dir, from, raw);
+}
+
+/*
  * The operation rename: inside a directory, if nothing is replaced, the entry
  * gets its name where it is; else it moves.
  */
@@ -392,8 +415,9 @@ static int fat_rename(struct m_inode *old_dir, const char *old_name,
 		error = fat_check_empty(target);
 	if (!error)
 		error = find_entry(old_dir, old_name, old_len, inode, &from);
-	if (!error && !target && old_dir == new_dir) {
-		error = change_name(old_dir, &from, raw);
+	if (!error && old_dir == new_dir) {
+		error = rename_here(old_dir, &from, raw, new_name, new_len,
+				    target);
 		goto out;
 	}
 	if (!error && target)

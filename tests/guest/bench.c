@@ -9,7 +9,7 @@
  * clock's interrupt or the scheduler disturbed do not count. AT is the
  * counter's value (its low 32 bits) as the best run began: there
  * tools/bench.pl can look at it again. Each row is measured in a process of
- * its own.
+ * its own; those of files on a volume of the hard disk that it brings.
  *
  *	bench [ROW...]		measure these rows, or all
  *	bench exit		end at once: what the row "exec" runs
@@ -19,6 +19,7 @@
 #include <stdio.h>
 #include <string.h>
 #include <sys/kmem.h>
+#include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -358,52 +359,48 @@ static void hop(struct best *best)
 	best->ticks -= time_of_seeks(fd);
 }
 
-static void open_close(struct best *best)
-{
-	unsigned long from;
-	int i;
+#include "bench/file.c"
 
-	for (i = 0; i < RUNS; i++) {
-		from = rdtsc();
-		call(__NR_close, call(__NR_open, (long) "/dev/null", O_RDONLY, 0),
-		     0, 0);
-		note(best, from, rdtsc());
-	}
-}
-
-static void read_byte(struct best *best)
-{
-	int fd = open("/dev/zero", O_RDONLY), i;
-	unsigned long from;
-	char byte;
-
-	for (i = 0; i < RUNS; i++) {
-		from = rdtsc();
-		call(__NR_read, fd, (long) &byte, 1);
-		note(best, from, rdtsc());
-	}
-}
+#define MINIX	"/dev/hda1"		/* where the volumes are */
+#define FAT	"/dev/hda2"
 
 static const struct row {
 	const char *name;
 	void (*measure)(struct best *);
 	int count;
+	const char *device;		/* mounted for this row, its root */
 } rows[] = {
-	{ "null", null_call, CALLS },
-	{ "fork+exit+wait", fork_exit_wait, 1 },
-	{ "fork", fork_only, 1 },
-	{ "fork-1MB", fork_1mb, 1 },
-	{ "fork-4MB", fork_4mb, 1 },
-	{ "sleeper", sleepers, SLEEPERS },
-	{ "exec", fork_exec_wait, 1 },
-	{ "zero-fill", zero_fill, 1 },
-	{ "cow", copy_on_write, 1 },
-	{ "cow-last", last_owner, 1 },
-	{ "zero-fill+10MB", zero_fill_used, 1 },
-	{ "cow+10MB", copy_on_write_used, 1 },
-	{ "hop", hop, HOPS },
-	{ "open+close", open_close, 1 },
-	{ "read", read_byte, 1 },
+	{ "null", null_call, CALLS, NULL },
+	{ "fork+exit+wait", fork_exit_wait, 1, NULL },
+	{ "fork", fork_only, 1, NULL },
+	{ "fork-1MB", fork_1mb, 1, NULL },
+	{ "fork-4MB", fork_4mb, 1, NULL },
+	{ "sleeper", sleepers, SLEEPERS, NULL },
+	{ "exec", fork_exec_wait, 1, NULL },
+	{ "zero-fill", zero_fill, 1, NULL },
+	{ "cow", copy_on_write, 1, NULL },
+	{ "cow-last", last_owner, 1, NULL },
+	{ "zero-fill+10MB", zero_fill_used, 1, NULL },
+	{ "cow+10MB", copy_on_write_used, 1, NULL },
+	{ "hop", hop, HOPS, NULL },
+	{ "open+close", open_close_null, 1, NULL },
+	{ "read", read_byte_zero, 1, NULL },
+	{ "minix:reread", reread, FILE_KB, MINIX },
+	{ "minix:read", read_byte_file, 1, MINIX },
+	{ "minix:stat", stat_file, 1, MINIX },
+	{ "minix:open+close", open_close_file, 1, MINIX },
+	{ "minix:create-0", create_empty, 1, MINIX },
+	{ "minix:delete-0", delete_empty, 1, MINIX },
+	{ "minix:create-4", create_small, 1, MINIX },
+	{ "minix:delete-4", delete_small, 1, MINIX },
+	{ "fat:reread", reread, FILE_KB, FAT },
+	{ "fat:read", read_byte_file, 1, FAT },
+	{ "fat:stat", stat_file, 1, FAT },
+	{ "fat:open+close", open_close_file, 1, FAT },
+	{ "fat:create-0", create_empty, 1, FAT },
+	{ "fat:delete-0", delete_empty, 1, FAT },
+	{ "fat:create-4", create_small, 1, FAT },
+	{ "fat:delete-4", delete_small, 1, FAT },
 };
 
 static int wanted(const char *name, int argc, char **argv)
@@ -437,12 +434,16 @@ int main(int argc, char **argv)
 			continue;
 		pid = fork();
 		if (!pid) {
+			if (row->device && enter_volume(row->device))
+				return 1;
 			row->measure(&best);
 			printf("bench %s %ld %d %lu\n", row->name,
 			       (long) best.ticks, row->count, best.at);
 			return 0;
 		}
 		waitpid(pid, NULL, 0);
+		if (row->device)
+			call(__NR_umount, (long) row->device, 0, 0);
 	}
 	return 0;
 }
