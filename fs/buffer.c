@@ -103,8 +103,11 @@ static inline struct buffer_head *bread_at_once(int dev, unsigned long block)
 
 void wait_on_buffer(struct buffer_head *bh)
 {
-	unsigned long flags = save_flags();
+	unsigned long flags;
 
+	if (!bh->b_lock)
+		return;
+	flags = save_flags();
 	cli();
 	while (bh->b_lock)
 		sleep_on(&bh->b_wait);

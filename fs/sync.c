@@ -114,13 +114,17 @@ static int is_mounted(int dev)
 
 /*
  * What belongs to a mounted volume is kept for its own medium: the driver lets
- * nothing pass to another one.
+ * nothing pass to another one. What does not is written if the medium turns out
+ * to be the same.
  */
 void check_disk_change(int dev)
 {
 	unsigned major = MAJOR(dev);
 
-	if (major < NR_BLK_DEV && blk_dev[major].changed &&
-	    !is_mounted(dev) && blk_dev[major].changed(dev))
+	if (major >= NR_BLK_DEV || !blk_dev[major].changed || is_mounted(dev))
+		return;
+	if (sync_dev(dev))
+		write_failed(dev);	/* it is not for us to be told */
+	if (blk_dev[major].changed(dev))
 		invalidate_buffers(dev);
 }

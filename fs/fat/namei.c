@@ -393,8 +393,8 @@ static int rename_here(struct m_inode *dir, struct fat_slot *from,
 }
 
 /*
- * The operation rename: inside a directory, if nothing is replaced, the entry
- * gets its name where it is; else it moves.
+ * The operation rename: inside a directory the entry stays where it is; else it
+ * moves.
  */
 static int fat_rename(struct m_inode *old_dir, const char *old_name,
 		      int old_len, struct m_inode *inode,

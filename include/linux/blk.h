@@ -70,10 +70,10 @@ extern const unsigned long *blk_size[NR_BLK_DEV];
 /*
  * The first buffer of the device's current request has been moved; or given up,
  * which is said on the console, once a request; or given up for now, because
- * the medium is out: what was to be written is to be written still. Unlocks it
- * and wakes who waits; goes on with the request's next buffer or the queue's
- * next request. Returns the request to work on, or NULL if the queue is empty.
- * Interrupts are off.
+ * the medium is out, which the driver has said: what was to be written is to be
+ * written still. Unlocks it and wakes who waits; goes on with the request's
+ * next buffer or the queue's next request. Returns the request to work on, or
+ * NULL if the queue is empty. Interrupts are off.
  */
 enum io_end { IO_FAILED, IO_DONE, IO_LATER };
 struct request *end_request(int major, enum io_end how);

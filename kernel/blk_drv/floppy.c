@@ -38,6 +38,7 @@ static struct drive {
 	unsigned char shaken;		/* we try to clear the change line */
 	unsigned char suspect;		/* it may be another disk */
 	unsigned char other;		/* it is one */
+	unsigned char missing;		/* there is none, which has been said */
 	unsigned char looked;		/* read_only is known */
 	unsigned char read_only;
 	struct medium disk;		/* what we know it by */
@@ -156,7 +157,8 @@ static void disk_changed(void)
 	if (fd_move(1, 0))
 		return;
 	active->shaken = 0;
-	give_up("there is no disk");
+	give_up(active->missing ? NULL : "there is no disk");
+	active->missing = 1;
 }
 
 /* A block of the active drive's disk; see medium_note. */
@@ -326,7 +328,7 @@ static int wrong_disk(void)
 		disk_changed();
 		return 1;
 	}
-	active->shaken = 0;
+	active->shaken = active->missing = 0;
 	if (active->type == TYPE_360K && fd_was_stopped(drive_nr(active)))
 		suspect_disk(active);
 	if (active->other) {
@@ -403,6 +405,7 @@ static int floppy_change(int dev)
 	changed = changed && d->disk.marks;
 	if (changed)
 		forget_disk(d);
+	d->missing = 0;
 	restore_flags(flags);
 	return changed;
 }

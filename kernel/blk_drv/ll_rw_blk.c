@@ -136,7 +136,7 @@ struct request *end_request(int major, enum io_end how)
 	bh = req->bh;
 	next = bh->b_reqnext;
 	bh->b_reqnext = NULL;
-	if (how != IO_DONE)
+	if (how == IO_FAILED)
 		tell(req);
 	finish_buffer(bh, req->cmd, how);
 	req->nr_sectors -= req->current_nr_sectors;
