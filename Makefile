@@ -70,7 +70,7 @@ soak: deps ## memory and power cuts for longer, with another SEED each day
 		prove -j2 tests/sample.t tests/checker.t tests/powercut.t
 
 bench: deps ## measure in Bochs, beside Linux 0.11 (ROWS='null cow': only those)
-	@$(MAKE) $(TESTED) && tools/bench.pl $(ROWS)
+	@$(MAKE) Image $(TESTED) && tools/bench.pl $(ROWS) && tools/boottime.pl
 
 fresh: ## format Image (ROOT=hd: hd.img) anew; the files on it are lost
 	@$(MAKE) $(PARTS) $(DISK) $(PROGS) && rm -f $(lastword $(MEDIA)) && \
