@@ -12,7 +12,6 @@
  */
 
 #include <errno.h>
-#include <stdarg.h>
 #include <linux/blk.h>
 #include <linux/kernel.h>
 
@@ -294,22 +293,6 @@ struct buffer_head *bread(int dev, unsigned long block)
 	struct buffer_head *bh = bread_at_once(dev, block);
 
 	return bh ? bh : bread_slowly(dev, block);
-}
-
-struct buffer_head *breada(int dev, unsigned long block, ...)
-{
-	struct buffer_head *run[RUN];
-	va_list args;
-	long ahead;
-	int n = 1;
-
-	run[0] = claim(dev, block);
-	va_start(args, block);
-	while (n < RUN && (ahead = va_arg(args, long)) >= 0 &&
-	       (run[n] = claim_at_once(dev, ahead)))
-		n++;
-	va_end(args);
-	return read_buffers(run, n);
 }
 
 static noinline

@@ -2,8 +2,8 @@
  * fs/dir.c - the calls that change a directory: mknod, mkdir, rmdir, link,
  * unlink, rename.
  *
- * A look at a directory and the change that rests on it are made under one lock:
- * no name comes twice, and none goes twice.
+ * A look at a directory and the change that rests on it are made under one
+ * lock: no name comes twice, and none goes twice.
  */
 
 #include <errno.h>
@@ -176,47 +176,72 @@ static int find_victim(struct walk *w, struct m_inode **result)
 	return error;
 }
 
+/* "/", "." and ".." are no entries that could go. */
+static int dots_error(const struct walk *w, int is_rmdir)
+{
+	if (!is_rmdir)
+		return -EPERM;
+	if (!w->len)
+		return -EBUSY;
+	return w->len == 1 ? -EINVAL : -ENOTEMPTY;
+}
+
 /*
- * System call 10. -EPERM for a directory, -ENOENT, -EBUSY, -EROFS, and those of
- * paths. The file itself goes with its last name and its last user. May sleep.
+ * Walk to an entry that is to go, and lock its directory; what it stands for to
+ * *result. 0, or an error with nothing held.
+ */
+static int begin_removal(struct walk *w, const char *user_path, int is_rmdir,
+			 struct m_inode **result)
+{
+	int error = dir_namei(w, user_path);
+
+	if (error)
+		return error;
+	lock_inode(w->dir);
+	if (!w->len || is_dots(w))
+		error = dots_error(w, is_rmdir);
+	else
+		error = find_victim(w, result);
+	return error ? end_entry(w, error) : 0;
+}
+
+static int unlink(struct walk *w, struct m_inode *inode)
+{
+	if (S_ISDIR(inode->i_mode) || !w->dir->i_op->unlink)
+		return -EPERM;
+	if (w->slash)
+		return -ENOTDIR;
+	return w->dir->i_op->unlink(w->dir, w->name, w->len, inode);
+}
+
+/*
+ * System call 10. -EPERM for a directory, -ENOENT, -EROFS, and those of paths.
+ * The file itself goes with its last name and its last user. May sleep.
  */
 int sys_unlink(const char *name)
 {
-	struct m_inode *inode = NULL;
+	struct m_inode *inode;
 	struct walk w;
 	int error;
 
-	error = dir_namei(&w, name);
+	error = begin_removal(&w, name, 0, &inode);
 	if (error)
 		return error;
-	lock_inode(w.dir);
-	error = -EPERM;
-	if (!w.len || is_dots(&w))
-		goto out;
-	error = find_victim(&w, &inode);
-	if (error)
-		goto out;
-	error = -EPERM;
-	if (S_ISDIR(inode->i_mode) || !w.dir->i_op->unlink)
-		goto out;
-	error = -ENOTDIR;
-	if (w.slash)
-		goto out;
-	error = w.dir->i_op->unlink(w.dir, w.name, w.len, inode);
-out:
-	end_entry(&w, error);
+	error = end_entry(&w, unlink(&w, inode));
 	iput(inode);
 	return error;
 }
 
-/* May this directory go, which is in w->dir? The caller alone has a reference. */
-static int may_rmdir(const struct walk *w, const struct m_inode *inode)
+/* The caller alone has a reference to a directory that may go. */
+static int rmdir(struct walk *w, struct m_inode *inode)
 {
 	if (!S_ISDIR(inode->i_mode))
 		return -ENOTDIR;
 	if (inode->i_mount || inode->i_count > 1)
 		return -EBUSY;
-	return w->dir->i_op->rmdir ? 0 : -EPERM;
+	if (!w->dir->i_op->rmdir)
+		return -EPERM;
+	return w->dir->i_op->rmdir(w->dir, w->name, w->len, inode);
 }
 
 /*
@@ -225,27 +250,14 @@ static int may_rmdir(const struct walk *w, const struct m_inode *inode)
  */
 int sys_rmdir(const char *name)
 {
-	struct m_inode *inode = NULL;
+	struct m_inode *inode;
 	struct walk w;
 	int error;
 
-	error = dir_namei(&w, name);
+	error = begin_removal(&w, name, 1, &inode);
 	if (error)
 		return error;
-	lock_inode(w.dir);
-	error = -EBUSY;
-	if (!w.len)
-		goto out;
-	error = w.len == 1 ? -EINVAL : -ENOTEMPTY;
-	if (is_dots(&w))
-		goto out;
-	error = find_victim(&w, &inode);
-	if (!error)
-		error = may_rmdir(&w, inode);
-	if (!error)
-		error = w.dir->i_op->rmdir(w.dir, w.name, w.len, inode);
-out:
-	end_entry(&w, error);
+	error = end_entry(&w, rmdir(&w, inode));
 	iput(inode);
 	return error;
 }

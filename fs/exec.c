@@ -174,7 +174,7 @@ static void close_program(struct program *prog)
 	iput(prog->inode);
 }
 
-/* The first word from p on gets a zero behind it. Returns what is behind that. */
+/* The first word from p on gets a zero behind it. Returns what follows. */
 static char *end_word(char *p)
 {
 	while (*p && *p != ' ' && *p != '\t')

@@ -14,7 +14,7 @@ static struct file *open_file(unsigned int fd)
 	return fd < NR_OPEN ? current->filp[fd] : NULL;
 }
 
-/* The lowest free descriptor from "from" on becomes another one of fd's file. */
+/* The lowest free descriptor from "from" on becomes one of fd's file. */
 static int dup_fd(unsigned int fd, unsigned int from)
 {
 	struct file *f = open_file(fd);

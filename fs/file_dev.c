@@ -29,9 +29,9 @@ static inline unsigned long block_offset(const struct extent *e, unsigned long p
 }
 
 /*
- * The block with the byte pos of the file to p, with bh held, or NULL for a hole.
- * ahead bytes are wanted along with it if they lie in one run. p->n is 0 at the
- * file's end. 0 or an error. May sleep.
+ * The block with the byte pos of the file to p, with bh held, or NULL for a
+ * hole. ahead bytes are wanted along with it if they lie in one run. p->n is 0
+ * at the file's end. 0 or an error. May sleep.
  */
 static int read_piece(struct m_inode *inode, unsigned long pos,
 		      unsigned long ahead, struct piece *p)
@@ -203,8 +203,9 @@ static int fill(struct buffer_head *bh, unsigned long at, const char *user_buf,
 }
 
 /*
- * Write up to count bytes, those that go to one block, at pos of the file, which
- * is locked and grows if need be. Returns how many, or an error. May sleep.
+ * Write up to count bytes, those that go to one block, at pos of the file,
+ * which is locked and grows if need be. Returns how many, or an error. May
+ * sleep.
  */
 static int write_piece(struct m_inode *inode, unsigned long pos,
 		       const char *user_buf, unsigned long count)
@@ -242,8 +243,8 @@ static int write_piece(struct m_inode *inode, unsigned long pos,
 }
 
 /*
- * A write begins behind the file's end: what is between reads as zeros. A format
- * with holes has to have zeros in the last block only.
+ * A write begins behind the file's end: what is between reads as zeros. A
+ * format with holes has to have zeros in the last block only.
  */
 static int fill_gap(struct m_inode *inode, unsigned long to)
 {

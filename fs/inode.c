@@ -11,6 +11,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <linux/blk.h>
 #include <linux/kernel.h>
 
@@ -190,6 +191,24 @@ int sync_inodes(int dev)
 		iput(inode);
 	}
 	return error;
+}
+
+void apply_attributes(struct m_inode *inode, const struct attributes *attr)
+{
+	if (attr->mask & ATTR_MODE)
+		inode->i_mode = (inode->i_mode & S_IFMT) |
+				(attr->mode & ~S_IFMT);
+	if (attr->mask & ATTR_UID)
+		inode->i_uid = attr->uid;
+	if (attr->mask & ATTR_GID)
+		inode->i_gid = attr->gid;
+	if (attr->mask & ATTR_ATIME)
+		inode->i_atime = attr->atime;
+	if (attr->mask & ATTR_MTIME)
+		inode->i_mtime = attr->mtime;
+	inode->i_ctime = CURRENT_TIME;
+	if (attr->mask & ~ATTR_ATIME)
+		inode->i_dirt = 1;
 }
 
 /* How many references there are to inodes of the volume. */

@@ -47,8 +47,8 @@ int permission(const struct m_inode *inode, int mask)
 }
 
 /*
- * Up to PATH_CHUNK bytes of what is left of the path. How many, or -EFAULT. A page
- * of the user's is not touched before the path gets there.
+ * Up to PATH_CHUNK bytes of what is left of the path. How many, or -EFAULT. A
+ * page of the user's is not touched before the path gets there.
  */
 static int fetch(const struct walk *w, char *to)
 {
@@ -66,8 +66,8 @@ static int fetch(const struct walk *w, char *to)
 
 /*
  * Take some characters: slashes at a path's start, a component, the slashes
- * behind it. Returns how many these are; fewer than n: here the next one begins,
- * or the path's zero stands.
+ * behind it. Returns how many these are; fewer than n: here the next one
+ * begins, or the path's zero stands.
  */
 static int take(struct walk *w, const char *chars, int n)
 {

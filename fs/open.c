@@ -283,8 +283,8 @@ int sys_chdir(const char *filename)
 }
 
 /*
- * System call 61: the task's root, root's to change. The current directory stays
- * (0.11). May sleep.
+ * System call 61: the task's root, root's to change. The current directory
+ * stays (0.11). May sleep.
  */
 int sys_chroot(const char *filename)
 {

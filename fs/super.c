@@ -54,8 +54,8 @@ static int find_format(struct super_block *sb)
 
 /*
  * Make the volume on dev known, to *result: of that type, or (NULL) of the one
- * it turns out to be. -EBUSY if it is mounted, -ENFILE if too many are, -EINVAL,
- * -EIO. May sleep.
+ * it turns out to be. -EBUSY if it is mounted, -ENFILE if too many are,
+ * -EINVAL, -EIO. May sleep.
  */
 static int read_super(int dev, const struct file_system_type *type,
 		      struct super_block **result)
@@ -97,7 +97,7 @@ static int drop_super(struct super_block *sb)
 	return error;
 }
 
-/* May something be mounted on this directory, which the caller has just found? */
+/* May something be mounted on this directory, which has just been found? */
 static int can_be_covered(const struct m_inode *dir)
 {
 	if (!S_ISDIR(dir->i_mode))

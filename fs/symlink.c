@@ -139,9 +139,9 @@ int sys_symlink(const char *oldname, const char *newname)
 }
 
 /*
- * System call 85: a symbolic link's text, without a zero. Returns how many bytes
- * of it went to buf, bufsiz at most; -EINVAL if it is no link, -EFAULT, and
- * those of paths. May sleep.
+ * System call 85: a symbolic link's text, without a zero. Returns how many
+ * bytes of it went to buf, bufsiz at most; -EINVAL if it is no link, -EFAULT,
+ * and those of paths. May sleep.
  */
 int sys_readlink(const char *path, char *buf, int bufsiz)
 {

@@ -126,11 +126,11 @@ static int reap(struct task_struct *p, int *stat_addr)
 }
 
 /*
- * System call 7: wait for a child to end; sleeps until one has. pid: > 0 that one; 0 any of the
- * caller's process group; -1 any; < -1 any of group -pid. The status goes to
- * stat_addr, unless that is NULL. Returns the child's pid; 0 if none has
- * ended and options has WNOHANG; -ECHILD, -EINTR, -EFAULT, or -EINVAL for
- * options it does not know.
+ * System call 7: wait for a child to end; sleeps until one has. pid: > 0 that
+ * one; 0 any of the caller's process group; -1 any; < -1 any of group -pid.
+ * The status goes to stat_addr, unless that is NULL. Returns the child's pid;
+ * 0 if none has ended and options has WNOHANG; -ECHILD, -EINTR, -EFAULT, or
+ * -EINVAL for options it does not know.
  */
 int sys_waitpid(long pid, int *stat_addr, unsigned long options)
 {

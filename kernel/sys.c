@@ -141,8 +141,8 @@ static int sys_brk(unsigned long end_data_seg)
 
 /*
  * System call 0: task 1 finds the root of all files, once. -EPERM for anybody
- * else, and later. 0.11's argument, the BIOS's table of disks, is not looked at:
- * a user's table of disks is not to be believed. May sleep.
+ * else, and later. 0.11's argument, the BIOS's table of disks, is not looked
+ * at: a user's table of disks is not to be believed. May sleep.
  */
 int sys_setup(void)
 {

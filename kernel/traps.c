@@ -125,9 +125,9 @@ static void show_trap(const struct trap_regs *regs, int nr,
 
 /*
  * The FPU is to be used, and its state is somebody else's (CR0.TS): save that,
- * load this task's. FNSAVE and FNINIT leave the FPU empty and, unlike FRSTOR, do
- * not wait: an error that somebody left pending must not come up here. Returns
- * false if there is no FPU.
+ * load this task's. FNSAVE and FNINIT leave the FPU empty and, unlike FRSTOR,
+ * do not wait: an error that somebody left pending must not come up here.
+ * Returns false if there is no FPU.
  */
 static int math_state_restore(void)
 {

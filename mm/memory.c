@@ -4,8 +4,8 @@
  * A page of memory above LOW_MEM is known by its physical address; mem_map
  * counts who refers to it: each page-table entry, each directory entry if it
  * holds a table, and each owner in the kernel (a task page, a spare table, an
- * argument page of execve). "(0.11)" marks what has 0.11's name and purpose. The
- * rules:
+ * argument page of execve). "(0.11)" marks what has 0.11's name and purpose.
+ * The rules:
  *
  *	R1  a page is free if and only if its count is 0
  *	R2  an entry made for a page adds 1, an entry cleared takes 1 away
@@ -479,9 +479,10 @@ static noinline int load_page(unsigned long offset, unsigned long address)
 }
 
 /*
- * If task p has the page at that logical address as it is in the program's file,
- * which it runs as well as the current task: both use it from now on, read-only.
- * A dirty page may differ from the file. Returns whether it was so (0.11).
+ * If task p has the page at that logical address as it is in the program's
+ * file, which it runs as well as the current task: both use it from now on,
+ * read-only. A dirty page may differ from the file. Returns whether it was so
+ * (0.11).
  */
 static int try_to_share(unsigned long offset, struct task_struct *p)
 {
@@ -526,8 +527,9 @@ static inline int legal_address(unsigned long logical)
 
 /*
  * A fault at a linear address that has no page (0.11): give it one, another
- * task's, from the program's file, or of zeros. Returns 0, or -EFAULT: the address is not one
- * that the task may use, there is no memory, or the file cannot be read.
+ * task's, from the program's file, or of zeros. Returns 0, or -EFAULT: the
+ * address is not one that the task may use, there is no memory, or the file
+ * cannot be read.
  */
 int do_no_page(unsigned long error_code, unsigned long address)
 {

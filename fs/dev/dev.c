@@ -98,17 +98,7 @@ static int dev_readdir(struct m_inode *dir, unsigned long nr,
 
 static int dev_setattr(struct m_inode *inode, const struct attributes *attr)
 {
-	if (attr->mask & ATTR_MODE)
-		inode->i_mode = (inode->i_mode & S_IFMT) | attr->mode;
-	if (attr->mask & ATTR_UID)
-		inode->i_uid = attr->uid;
-	if (attr->mask & ATTR_GID)
-		inode->i_gid = attr->gid;
-	if (attr->mask & ATTR_ATIME)
-		inode->i_atime = attr->atime;
-	if (attr->mask & ATTR_MTIME)
-		inode->i_mtime = attr->mtime;
-	inode->i_ctime = CURRENT_TIME;
+	apply_attributes(inode, attr);
 	inode->i_dirt = 1;
 	return 0;
 }

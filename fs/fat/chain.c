@@ -109,26 +109,23 @@ int fat_extend(struct m_inode *inode, unsigned long n, int zeroed)
 	return 0;
 }
 
-/* Clusters for bytes of the file up to end; some may be missing then. */
+/*
+ * A cluster for the byte at pos of the file; and if it has none yet, clusters
+ * for all of count bytes from there, as far as there are any.
+ */
 static int make_places(struct m_inode *inode, unsigned long pos,
 		       unsigned long count)
 {
 	struct fat_inode_info *f = &inode->u.fat;
 	struct fat_sb_info *s = &inode->i_sb->u.fat;
-	unsigned long want;
-	int error;
 
 	if (pos >= FAT_MAX_SIZE)
 		return -EFBIG;
+	if (pos >> fat_cluster_shift(s) < f->clusters)
+		return 0;
 	if (count > FAT_MAX_SIZE - pos)
 		count = FAT_MAX_SIZE - pos;
-	want = clusters_for(s, pos + count);
-	if (want <= f->clusters)
-		return 0;
-	error = fat_extend(inode, want - f->clusters, 0);
-	if (error == -ENOSPC && pos >> fat_cluster_shift(s) < f->clusters)
-		return 0;
-	return error;
+	return fat_extend(inode, clusters_for(s, pos + count) - f->clusters, 0);
 }
 
 /*

@@ -149,8 +149,8 @@ int new_block(struct super_block *sb, unsigned long near)
 
 /*
  * A zone, a number from the disk, is free from now on; nothing must refer to
- * it any more. Does not sleep. Its bit goes last: until then it is nobody else's,
- * and what is forgotten is not another file's.
+ * it any more. Does not sleep. Its bit goes last: until then it is nobody
+ * else's, and what is forgotten is not another file's.
  */
 void free_block(struct super_block *sb, unsigned long zone)
 {

@@ -207,19 +207,6 @@ int minix_setattr(struct m_inode *inode, const struct attributes *attr)
 {
 	if ((attr->mask & ATTR_GID) && attr->gid > 0xff)
 		return -EINVAL;
-	if (attr->mask & ATTR_MODE)
-		inode->i_mode = (inode->i_mode & S_IFMT) |
-			(attr->mode & ~S_IFMT);
-	if (attr->mask & ATTR_UID)
-		inode->i_uid = attr->uid;
-	if (attr->mask & ATTR_GID)
-		inode->i_gid = attr->gid;
-	if (attr->mask & ATTR_ATIME)
-		inode->i_atime = attr->atime;
-	if (attr->mask & ATTR_MTIME)
-		inode->i_mtime = attr->mtime;
-	inode->i_ctime = CURRENT_TIME;
-	if (attr->mask & ~ATTR_ATIME)
-		inode->i_dirt = 1;
+	apply_attributes(inode, attr);
 	return 0;
 }

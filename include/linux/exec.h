@@ -40,8 +40,8 @@ void free_arguments(struct arguments *args);
 
 /*
  * The pages to the current task's slot, right below the library. Returns the
- * logical address of the lowest string, or 0: there was no memory for their page
- * table, and the task cannot go on.
+ * logical address of the lowest string, or 0: there was no memory for their
+ * page table, and the task cannot go on.
  */
 unsigned long put_arguments(struct arguments *args);
 

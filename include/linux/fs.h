@@ -55,8 +55,8 @@ struct m_inode;
 struct super_block;
 
 /*
- * n bytes of a file, from its byte "from" on, and where they are: at data in the
- * buffer bh of that block.
+ * n bytes of a file, from its byte "from" on, and where they are: at data in
+ * the buffer bh of that block.
  */
 struct piece {
 	struct buffer_head *bh;
@@ -120,7 +120,7 @@ struct super_block {
 
 /* Where bytes of a file are. */
 struct extent {
-	unsigned long sector;	/* of 512 bytes, from the device's start; 0: nowhere, a hole */
+	unsigned long sector;	/* from the device's start; 0: a hole */
 	unsigned long bytes;	/* in one run, from the position asked for on */
 	int fresh;		/* no one needs what is on disk there now */
 };
@@ -172,14 +172,14 @@ struct dir_slot {
  * setattr: attributes to the inode, locked; -EPERM for what cannot be kept.
  *
  * Regular files: read and write move *pos on and take user addresses; not
- * locked by the caller. *pos AT_END: write behind the last byte. read_page: the page frame, a physical address, from the
- * file's byte offset on; what is past the end of the file is zero; not locked.
- * truncate: the file keeps its first size bytes (at most i_size), its blocks
- * that are wholly behind go; sets i_size; locked.
- * map: where the bytes from pos on are, for fs/file_dev.c alone. rw WRITE: with
- * places for as many of count bytes from there as there is room for, at least
- * one; -ENOSPC, -EFBIG. Locked. Of a hole at most to the end of the block that
- * pos is in.
+ * locked by the caller. *pos AT_END: write behind the last byte. read_page:
+ * the page frame, a physical address, from the file's byte offset on; what is
+ * past the end of the file is zero; not locked. truncate: the file keeps its
+ * first size bytes (at most i_size), its blocks that are wholly behind go;
+ * sets i_size; locked. map: where the bytes from pos on are, for fs/file_dev.c
+ * alone. rw WRITE: with places for as many of count bytes from there as there
+ * is room for, at least one; -ENOSPC, -EFBIG. Locked. Of a hole at most to the
+ * end of the block that pos is in.
  */
 struct inode_operations {
 	int (*lookup)(struct m_inode *dir, const char *name, int len,
@@ -287,22 +287,19 @@ extern int nr_buffers;
 extern int ROOT_DEV;
 
 /*
- * The buffer cache, fs/buffer.c. All may sleep but bforget.
- * getblk: the buffer of a block, with one more user, contents as they are.
- * bforget: nobody needs the block's contents; if it has users they stay.
- * bread: the same, read; NULL if it cannot be. breada: and others ahead (a
- * list of block numbers that ends with a negative one). bread_run: the first of
- * n blocks, and as many of the others ahead as are read in one go. write_buffer:
- * to the disk now, and wait; -EIO. sync_dev: write out what is dirty, and wait;
- * 0 for all devices. -EIO if something could not be written, now or since the
- * last time. check_disk_change: forget what is known of the medium if it is
- * another one.
+ * The buffer cache, fs/buffer.c. All may sleep but bforget. getblk: the buffer
+ * of a block, with one more user, contents as they are. bread: the same, read;
+ * NULL if it cannot be. bread_run: the first of n blocks, and as many of the
+ * others ahead as are read in one go. bforget: nobody needs the block's
+ * contents; if it has users they stay. write_buffer: to the disk now, and wait;
+ * -EIO. sync_dev: write out what is dirty, and wait; 0 for all devices. -EIO
+ * if something could not be written, now or since the last time.
+ * check_disk_change: forget what is known of the medium if it is another one.
  */
 void buffer_init(unsigned long buffer_end);
 struct buffer_head *getblk(int dev, unsigned long block);
 void bforget(int dev, unsigned long block);
 struct buffer_head *bread(int dev, unsigned long block);
-struct buffer_head *breada(int dev, unsigned long block, ...);
 struct buffer_head *bread_run(int dev, unsigned long block, unsigned long n);
 int write_buffer(struct buffer_head *bh);
 void brelse(struct buffer_head *bh);
@@ -333,10 +330,11 @@ int touch_user(const char *user_buf, unsigned long n);
  * fs/inode.c. iget: the inode with that number, one reference more, to *result;
  * -ENFILE if the table is full, or what read_inode says. get_empty_inode: one
  * that iget does not find, all zero but i_sb, i_dev, i_count 1 and i_nlinks 1;
- * NULL: -ENFILE. hash_inode: from now on iget finds it under that number (which is no
- * other inode's); unhash_inode: no more. iput: one reference less; NULL is
- * allowed. sync_inodes: write_inode for all that are dirty, of one device or
- * (0) all. All but hash_inode and unhash_inode may sleep.
+ * NULL: -ENFILE. hash_inode: from now on iget finds it under that number (which
+ * is no other inode's); unhash_inode: no more. iput: one reference less; NULL
+ * is allowed. sync_inodes: write_inode for all that are dirty, of one device or
+ * (0) all. apply_attributes: all that attr says to the inode, for formats that
+ * can keep everything. iget, iput and sync_inodes may sleep.
  */
 int iget(struct super_block *sb, unsigned long num, struct m_inode **result);
 struct m_inode *get_empty_inode(struct super_block *sb);
@@ -344,6 +342,7 @@ void hash_inode(struct m_inode *inode, unsigned long num);
 void unhash_inode(struct m_inode *inode);
 void iput(struct m_inode *inode);
 int sync_inodes(int dev);
+void apply_attributes(struct m_inode *inode, const struct attributes *attr);
 void forget_inodes(struct super_block *sb);
 int inodes_in_use(struct super_block *sb);
 void wait_for_inode(struct m_inode *inode);
@@ -374,10 +373,10 @@ int file_read_page(struct m_inode *inode, unsigned long offset,
  * fs/namei.c. Paths are user addresses. All may sleep; 0 or a negative error,
  * and inodes with a new reference. namei follows a symbolic link at the end,
  * lnamei does not; namei_kernel is namei for a path in the kernel's memory, of
- * less than PATH_SIZE bytes. open_namei: what open() of this path with flag and mode is
- * about, created or truncated if flag says so, and counted in i_writers if it
- * is a regular file opened for writing; who creates a file may open it in any
- * way, whatever mode says.
+ * less than PATH_SIZE bytes. open_namei: what open() of this path with flag
+ * and mode is about, created or truncated if flag says so, and counted in
+ * i_writers if it is a regular file opened for writing; who creates a file may
+ * open it in any way, whatever mode says.
  */
 int namei(const char *user_path, struct m_inode **result);
 int lnamei(const char *user_path, struct m_inode **result);

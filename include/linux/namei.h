@@ -31,8 +31,8 @@ struct walk {
 /*
  * Go to the directory that has (or would have) the last component of a path, a
  * user address: w->dir, with the component in name and len. A path that is
- * nothing but slashes leaves len 0. May sleep; on an error nothing is held, else
- * end_walk is to be called.
+ * nothing but slashes leaves len 0. May sleep; on an error nothing is held,
+ * else end_walk is to be called.
  */
 int dir_namei(struct walk *w, const char *user_path);
 void end_walk(struct walk *w);
@@ -46,17 +46,17 @@ int find_entry(struct m_inode *dir, const char *name, int len,
 
 /*
  * Walk to where a new entry is to be, and lock that directory: the name is not
- * there. 0, or an error with nothing held. May sleep. end_entry undoes both, and
- * returns error.
+ * there. 0, or an error with nothing held. May sleep. end_entry undoes both,
+ * and returns error.
  */
 int begin_entry(struct walk *w, const char *user_path);
 int end_entry(struct walk *w, int error);
 
 /*
- * fs/symlink.c. get_link_text may sleep until there is one: whoever has one must
- * not wait for another. follow_link: the link's text and what is left of the
- * path become the path, which goes on from w->dir or, if it begins with a slash,
- * from the root; uses the reference to inode up; may sleep; -ELOOP,
+ * fs/symlink.c. get_link_text may sleep until there is one: whoever has one
+ * must not wait for another. follow_link: the link's text and what is left of
+ * the path become the path, which goes on from w->dir or, if it begins with a
+ * slash, from the root; uses the reference to inode up; may sleep; -ELOOP,
  * -ENAMETOOLONG and what reading says, and then w has no link_text any more.
  */
 struct link_text *get_link_text(void);
