@@ -10,6 +10,7 @@
 
 #include <errno.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <asm/segment.h>
 #include <linux/kernel.h>
 #include <linux/fs.h>
@@ -98,7 +99,9 @@ static inline void same_piece(struct m_inode *inode, unsigned long pos,
 /*
  * Copy from the file's position at to the user, up to count bytes, those of one
  * block. Returns how many, 0 at the end; -EFAULT if not one, or what reading
- * says.
+ * says. Nothing sleeps between the look at the map and the copy: the block could
+ * be another file's by then. If a page of the user's is missing, all begins
+ * anew when it is there.
  */
 static inline int read_some(struct m_inode *inode, char *user_buf, int count,
 			    unsigned long at, unsigned long ahead)
@@ -107,18 +110,22 @@ static inline int read_some(struct m_inode *inode, char *user_buf, int count,
 	struct piece p;
 	int error;
 
-	same_piece(inode, at, &p);
-	if (!p.bh) {
-		error = read_piece(inode, at, count + ahead, &p);
-		if (error || !p.n)
-			return error;
-		inode->i_piece = p;
-	}
-	if (p.n > (unsigned long) count)
-		p.n = count;
-	left = copy_to_user(user_buf, p.bh ? p.data : zeros, p.n);
-	brelse(p.bh);
-	return left < p.n ? (int) (p.n - left) : -EFAULT;
+	do {
+		same_piece(inode, at, &p);
+		if (!p.bh) {
+			error = read_piece(inode, at, count + ahead, &p);
+			if (error || !p.n)
+				return error;
+			inode->i_piece = p;
+		}
+		if (p.n > (unsigned long) count)
+			p.n = count;
+		left = copy_to_present(user_buf, p.bh ? p.data : zeros, p.n);
+		brelse(p.bh);
+		if (left < p.n)
+			return p.n - left;
+	} while (!make_writable(user_buf, 1));
+	return -EFAULT;
 }
 
 /*
@@ -310,6 +317,8 @@ int file_write(struct m_inode *inode, const char *user_buf, int count,
 	if (n <= 0)
 		goto out;
 	*pos = at + n;
+	if (!suser())
+		inode->i_mode &= ~(S_ISUID | S_ISGID);	/* others' words now */
 	inode->i_mtime = inode->i_ctime = CURRENT_TIME;
 	inode->i_dirt = 1;
 	if (inode->i_sb->s_flags & SB_SYNC) {

@@ -16,6 +16,7 @@
 #include <linux/kernel.h>
 
 #define NR_QUEUES	64
+#define ROOT_INODES	8
 
 struct m_inode inode_table[NR_INODE];
 
@@ -74,23 +75,27 @@ static struct m_inode *find_inode(struct super_block *sb, unsigned long num)
 }
 
 /*
- * The places are used in turn (0.11). Does not sleep, so that what the caller
+ * The places are used in turn (0.11); the last free ones are root's. Does not
+ * sleep, so that what the caller
  * knew about the queues is still so.
  */
 struct m_inode *get_empty_inode(struct super_block *sb)
 {
 	static struct m_inode *last = inode_table;
-	struct m_inode *inode = last;
+	struct m_inode *inode = NULL, *next = last;
+	int wanted = suser() ? 1 : 1 + ROOT_INODES;
 
 	do {
-		if (++inode >= inode_table + NR_INODE)
-			inode = inode_table;
-		if (!inode->i_count)
-			goto found;
-	} while (inode != last);
-	return NULL;
-
-found:
+		if (++next >= inode_table + NR_INODE)
+			next = inode_table;
+		if (next->i_count)
+			continue;
+		if (!inode)
+			inode = next;
+		wanted--;
+	} while (wanted && next != last);
+	if (wanted)
+		return NULL;
 	last = inode;
 	unhash_inode(inode);
 	memset(inode, 0, sizeof(*inode));

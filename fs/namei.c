@@ -18,7 +18,7 @@
 /*
  * Is the current task in that group? Its groups end with a negative one.
  */
-static int in_group(unsigned gid)
+int in_group(unsigned gid)
 {
 	int i;
 
@@ -393,6 +393,8 @@ static int cut_to_nothing(struct m_inode *inode)
 
 	lock_inode(inode);
 	inode->i_piece.bh = NULL;
+	if (!suser())
+		inode->i_mode &= ~(S_ISUID | S_ISGID);
 	error = inode->i_op->truncate(inode, 0);
 	unlock_inode(inode);
 	return error;
@@ -404,7 +406,7 @@ int open_namei(const char *user_path, int flag, int mode,
 	const int exclusive = O_CREAT | O_EXCL;
 	struct m_inode *inode = NULL;
 	struct walk w;
-	int made, error, writes;
+	int made, error, writes, cuts;
 
 	made = dir_namei(&w, user_path);
 	if (!made)
@@ -412,13 +414,18 @@ int open_namei(const char *user_path, int flag, int mode,
 			       &inode);
 	if (made < 0)
 		return made;
-	error = made ? 0 : may_open(inode, flag);
+	writes = S_ISREG(inode->i_mode) && flag & O_ACCMODE;
+	if (!made)
+		error = may_open(inode, flag);
+	else	/* others may have found, filled and run it by now */
+		error = writes && inode->i_runners ? -ETXTBSY : 0;
 	if (error)
 		goto out_iput;
-	writes = S_ISREG(inode->i_mode) && flag & O_ACCMODE;
-	inode->i_writers += writes;
-	if (flag & O_TRUNC && S_ISREG(inode->i_mode) && !made)
+	cuts = S_ISREG(inode->i_mode) && flag & O_TRUNC && !made;
+	inode->i_writers += writes + cuts;
+	if (cuts)
 		error = cut_to_nothing(inode);
+	inode->i_writers -= cuts;
 	if (error)
 		goto out_not_open;
 	*result = inode;

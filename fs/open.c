@@ -12,6 +12,8 @@
 #include <linux/blk.h>
 #include <linux/kernel.h>
 
+#define ROOT_FILES	8
+
 struct file file_table[NR_FILE];
 
 /* How many files the current task has open is NR_OPEN at most: the lowest. */
@@ -25,11 +27,14 @@ static int free_fd(void)
 	return -EMFILE;
 }
 
+/* The last ones are root's, as the last task slots are. */
 static struct file *free_file(void)
 {
-	struct file *f;
+	struct file *f, *end = file_table + NR_FILE;
 
-	for (f = file_table; f < file_table + NR_FILE; f++)
+	if (!suser())
+		end -= ROOT_FILES;
+	for (f = file_table; f < end; f++)
 		if (!f->f_count)
 			return f;
 	return NULL;
@@ -126,18 +131,31 @@ int sys_close(unsigned int fd)
 	return error;
 }
 
-/* Change attributes of an inode, whose reference goes. */
-static int set_attributes(struct m_inode *inode, const struct attributes *attr)
+/*
+ * Change attributes of the inode at the end of a path, if may says so. Nobody
+ * else changes them between that and the change: the inode is locked. A program
+ * that changes hands loses what made it run as its owner.
+ */
+static int set_attributes(struct m_inode *inode, struct attributes *attr,
+			  int (*may)(const struct m_inode *inode,
+				     struct attributes *attr))
 {
-	int error = -EPERM;
+	int error;
 
-	if (is_read_only(inode)) {
+	lock_inode(inode);
+	error = may(inode, attr);
+	if (!error && is_read_only(inode))
 		error = -EROFS;
-	} else if (inode->i_op->setattr) {
-		lock_inode(inode);
-		error = inode->i_op->setattr(inode, attr);
-		unlock_inode(inode);
+	if (!error && !inode->i_op->setattr)
+		error = -EPERM;
+	if (!error && attr->mask & ATTR_UID && S_ISREG(inode->i_mode) &&
+	    inode->i_mode & (S_ISUID | S_ISGID)) {
+		attr->mask |= ATTR_MODE;
+		attr->mode = inode->i_mode & 07777 & ~(S_ISUID | S_ISGID);
 	}
+	if (!error)
+		error = inode->i_op->setattr(inode, attr);
+	unlock_inode(inode);
 	iput(inode);
 	return error;
 }
@@ -145,6 +163,16 @@ static int set_attributes(struct m_inode *inode, const struct attributes *attr)
 static int is_owner(const struct m_inode *inode)
 {
 	return suser() || current->euid == inode->i_uid;
+}
+
+/* Whoever is not in the file's group cannot have it run as that. */
+static int may_chmod(const struct m_inode *inode, struct attributes *attr)
+{
+	if (!is_owner(inode))
+		return -EPERM;
+	if (!suser() && !in_group(inode->i_gid))
+		attr->mode &= ~S_ISGID;
+	return 0;
 }
 
 /*
@@ -158,18 +186,17 @@ int sys_chmod(const char *filename, int mode)
 	int error;
 
 	error = namei(filename, &inode);
-	if (error)
-		return error;
-	if (!is_owner(inode)) {
-		iput(inode);
-		return -EPERM;
-	}
-	return set_attributes(inode, &attr);
+	return error ? error : set_attributes(inode, &attr, may_chmod);
+}
+
+static int may_chown(const struct m_inode *inode, struct attributes *attr)
+{
+	(void) inode, (void) attr;
+	return suser() ? 0 : -EPERM;
 }
 
 /*
- * System call 16: owner and group; root's. A program loses what made it run as
- * its owner. -EPERM, -EINVAL, -EROFS. May sleep.
+ * System call 16: owner and group; root's. -EPERM, -EINVAL, -EROFS. May sleep.
  */
 int sys_chown(const char *filename, int uid, int gid)
 {
@@ -182,17 +209,19 @@ int sys_chown(const char *filename, int uid, int gid)
 	if ((uid | gid) & ~0xffff)
 		return -EINVAL;
 	error = lnamei(filename, &inode);
-	if (error)
-		return error;
-	if (!suser()) {
-		iput(inode);
-		return -EPERM;
-	}
-	if (S_ISREG(inode->i_mode) && inode->i_mode & (S_ISUID | S_ISGID)) {
-		attr.mask |= ATTR_MODE;
-		attr.mode = inode->i_mode & 07777 & ~(S_ISUID | S_ISGID);
-	}
-	return set_attributes(inode, &attr);
+	return error ? error : set_attributes(inode, &attr, may_chown);
+}
+
+static int may_set_times(const struct m_inode *inode, struct attributes *attr)
+{
+	(void) attr;
+	return is_owner(inode) ? 0 : -EPERM;
+}
+
+static int may_touch(const struct m_inode *inode, struct attributes *attr)
+{
+	(void) attr;
+	return is_owner(inode) ? 0 : permission(inode, MAY_WRITE);
 }
 
 /*
@@ -212,16 +241,9 @@ int sys_utime(const char *filename, const struct utimbuf *times)
 	error = namei(filename, &inode);
 	if (error)
 		return error;
-	if (!is_owner(inode)) {
-		error = times ? -EPERM : permission(inode, MAY_WRITE);
-		if (error) {
-			iput(inode);
-			return error;
-		}
-	}
 	attr.atime = t.actime;
 	attr.mtime = t.modtime;
-	return set_attributes(inode, &attr);
+	return set_attributes(inode, &attr, times ? may_set_times : may_touch);
 }
 
 /*

@@ -47,8 +47,12 @@ static int find_format(struct super_block *sb)
 {
 	int error = -EINVAL, n = ARRAY_SIZE(formats), i;
 
-	for (i = 0; i < n && error == -EINVAL; i++)
+	for (i = 0; i < n && error == -EINVAL; i++) {
+		sb->s_flags = 0;
 		error = formats[i]->read_super(sb);
+		if (error)
+			forget_inodes(sb);	/* its numbers mean others */
+	}
 	return error;
 }
 
@@ -63,7 +67,7 @@ static int read_super(int dev, const struct file_system_type *type,
 	struct super_block *sb;
 	int error;
 
-	if (get_super(dev))
+	if (is_mounted(dev))
 		return -EBUSY;
 	sb = get_super(0);
 	if (!sb)
@@ -85,9 +89,11 @@ static int read_super(int dev, const struct file_system_type *type,
 /* The volume goes; nobody is in it. -EIO if not all of it could be written. */
 static int drop_super(struct super_block *sb)
 {
+	struct m_inode *root = sb->s_root;
 	int dev = sb->s_dev, error;
 
-	iput(sb->s_root);
+	sb->s_root = NULL;
+	iput(root);
 	error = sync_inodes(dev);
 	sb->s_op->put_super(sb);
 	if (sync_dev(dev))
@@ -181,23 +187,20 @@ int sys_mount(const char *dev_name, const char *dir_name, int rw_flag)
 static int path_to_super(const char *user_path, struct super_block **result)
 {
 	struct m_inode *inode;
-	struct super_block *sb;
-	int error;
+	int error, mode, dev;
 
 	error = namei(user_path, &inode);
 	if (error)
 		return error;
-	if (S_ISBLK(inode->i_mode)) {
-		sb = get_super(inode->i_rdev);
-	} else {
-		sb = inode->i_sb;
-		error = S_ISDIR(inode->i_mode) ? -EINVAL : -ENOTBLK;
-		if (sb->s_root == inode)
-			error = 0;
-	}
+	mode = inode->i_mode;
+	dev = S_ISBLK(mode) ? inode->i_rdev : 0;
+	if (inode == inode->i_sb->s_root)
+		dev = inode->i_dev;
 	iput(inode);
-	*result = sb;
-	return error ? error : sb ? 0 : -EINVAL;
+	if (!dev)
+		return S_ISDIR(mode) ? -EINVAL : -ENOTBLK;
+	*result = get_super(dev);	/* after the last sleep */
+	return *result ? 0 : -EINVAL;
 }
 
 /*
@@ -209,6 +212,7 @@ static int path_to_super(const char *user_path, struct super_block **result)
 int sys_umount(const char *name)
 {
 	struct super_block *sb;
+	struct m_inode *covered;
 	int error;
 
 	if (!suser())
@@ -218,9 +222,10 @@ int sys_umount(const char *name)
 		return error;
 	if (!sb->s_covered || inodes_in_use(sb) > 1)
 		return -EBUSY;
-	sb->s_covered->i_mount = NULL;
-	iput(sb->s_covered);
+	covered = sb->s_covered;
+	covered->i_mount = NULL;
 	sb->s_covered = NULL;
+	iput(covered);
 	return drop_super(sb);
 }
 
@@ -232,12 +237,16 @@ int sys_ustat(int dev, struct ustat *user_buf)
 {
 	struct super_block *sb = dev > 0 ? get_super(dev) : NULL;
 	struct volume_space space = { 0, 0 };
+	struct m_inode *root;
 	struct ustat u;
 	int error;
 
 	if (!sb || !sb->s_root)
 		return -EINVAL;
+	root = sb->s_root;
+	root->i_count++;		/* so that it is not unmounted */
 	error = sb->s_op->space(sb, &space);
+	iput(root);
 	if (error)
 		return error;
 	memset(&u, 0, sizeof(u));

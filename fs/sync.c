@@ -102,7 +102,7 @@ void invalidate_buffers(int dev)
 	}
 }
 
-static int is_mounted(int dev)
+int is_mounted(int dev)
 {
 	struct super_block *sb;
 

@@ -414,6 +414,23 @@ int do_wp_page(unsigned long error_code, unsigned long address)
 }
 
 /*
+ * The page of a linear address of the current task, which is present, becomes
+ * its own, and dirty. Does not sleep. 0, or -EFAULT: it is not present, or the
+ * kernel's, or there is no memory.
+ */
+int write_verify_present(unsigned long address)
+{
+	unsigned long *entry = page_entry(address);
+
+	if (!entry || (*entry & PAGE_SHARED) != PAGE_SHARED)
+		return -EFAULT;
+	if (!(*entry & PAGE_RW) && un_wp_page(entry))
+		return -EFAULT;
+	*entry |= PAGE_DIRTY;
+	return 0;
+}
+
+/*
  * Before the kernel writes to user memory (0.11): make the page of a linear
  * address of the current task present, its own, and dirty, so that the write
  * is what a user's would be even where ring 0 may write to read-only pages.
@@ -423,17 +440,10 @@ int write_verify(unsigned long address)
 {
 	unsigned long *entry = page_entry(address);
 
-	if (!entry || !(*entry & PAGE_PRESENT)) {
-		if (do_no_page(FAULT_WRITE, address))
-			return -EFAULT;
-		entry = page_entry(address);
-	}
-	if (!(*entry & PAGE_USER))
+	if ((!entry || !(*entry & PAGE_PRESENT)) &&
+	    do_no_page(FAULT_WRITE, address))
 		return -EFAULT;
-	if (!(*entry & PAGE_RW) && un_wp_page(entry))
-		return -EFAULT;
-	*entry |= PAGE_DIRTY;
-	return 0;
+	return write_verify_present(address);
 }
 
 /* A page of zeros at a linear address that has none (0.11). 0, or -ENOMEM. */

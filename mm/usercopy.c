@@ -102,7 +102,10 @@ static unsigned long inside(const void *user_addr, unsigned long n)
 	return n < limit - start ? n : limit - start;
 }
 
-unsigned long copy_to_user(void *user_to, const void *from, unsigned long n)
+/* Both of the next two: verify makes a page ready, or fails. */
+static inline __attribute__((always_inline))
+unsigned long copy_out(void *user_to, const void *from, unsigned long n,
+		       int (*verify)(unsigned long address))
 {
 	unsigned long base = current->start_code;
 	unsigned long to = (unsigned long) user_to;
@@ -112,7 +115,7 @@ unsigned long copy_to_user(void *user_to, const void *from, unsigned long n)
 		chunk = PAGE_SIZE - to % PAGE_SIZE;
 		if (chunk > end - to)
 			chunk = end - to;
-		if (write_verify(base + to))
+		if (verify(base + to))
 			break;
 		left = raw_copy_to((void *) to, from, chunk);
 		from = (const char *) from + chunk;
@@ -121,6 +124,28 @@ unsigned long copy_to_user(void *user_to, const void *from, unsigned long n)
 			break;
 	}
 	return (unsigned long) user_to + n - to;
+}
+
+unsigned long copy_to_user(void *user_to, const void *from, unsigned long n)
+{
+	return copy_out(user_to, from, n, write_verify);
+}
+
+unsigned long copy_to_present(void *user_to, const void *from, unsigned long n)
+{
+	return copy_out(user_to, from, n, write_verify_present);
+}
+
+int make_writable(void *user_to, unsigned long n)
+{
+	unsigned long to = (unsigned long) user_to, page;
+
+	if (inside(user_to, n) < n)
+		return -EFAULT;
+	for (page = to & ~(PAGE_SIZE - 1UL); page < to + n; page += PAGE_SIZE)
+		if (write_verify(current->start_code + page))
+			return -EFAULT;
+	return 0;
 }
 
 unsigned long copy_from_user(void *to, const void *user_from, unsigned long n)

@@ -176,9 +176,12 @@ void free_block(struct super_block *sb, unsigned long zone)
 int new_inode(struct super_block *sb, int mode, struct m_inode **result)
 {
 	struct minix_sb_info *sbi = &sb->u.minix;
-	struct m_inode *inode = get_empty_inode(sb);
+	struct m_inode *inode;
 	long nr;
 
+	if (current->egid > 0xff)
+		return -EINVAL;		/* 8 bits on disk */
+	inode = get_empty_inode(sb);
 	if (!inode)
 		return -ENFILE;
 	nr = take_first(sbi->s_imap, &sbi->s_free_inode, sbi->s_ninodes + 1UL);

@@ -16,6 +16,14 @@ unsigned long copy_to_user(void *user_to, const void *from, unsigned long n);
 unsigned long copy_from_user(void *to, const void *user_from, unsigned long n);
 
 /*
+ * copy_to_user, but it does not sleep: a page that is not there ends it.
+ * make_writable: make n bytes such that this will do, until somebody sleeps; 0 or
+ * -EFAULT; may sleep.
+ */
+unsigned long copy_to_present(void *user_to, const void *from, unsigned long n);
+int make_writable(void *user_to, unsigned long n);
+
+/*
  * Copy a string of at most size bytes with its zero. Returns its length
  * without the zero; -EFAULT; or -ENAMETOOLONG if there is no zero within size
  * bytes.

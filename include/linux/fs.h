@@ -295,6 +295,7 @@ extern int ROOT_DEV;
  * -EIO. sync_dev: write out what is dirty, and wait; 0 for all devices. -EIO
  * if something could not be written, now or since the last time.
  * check_disk_change: forget what is known of the medium if it is another one.
+ * is_mounted: is a volume in the drive, by whatever minor number?
  */
 void buffer_init(unsigned long buffer_end);
 struct buffer_head *getblk(int dev, unsigned long block);
@@ -307,6 +308,7 @@ void wait_on_buffer(struct buffer_head *bh);
 int sync_dev(int dev);
 void invalidate_buffers(int dev);
 void check_disk_change(int dev);
+int is_mounted(int dev);
 
 /*
  * kernel/blk_drv/ll_rw_blk.c: queue a read or a write of bh, which gets
@@ -386,6 +388,7 @@ int open_namei(const char *user_path, int flag, int mode,
 
 /* May the current task (by its effective ids) do that with inode? 0, -EACCES. */
 int permission(const struct m_inode *inode, int mask);
+int in_group(unsigned gid);
 
 /* fs/super.c. Does the inode's volume have to stay as it is? */
 void mount_root(void);

@@ -89,6 +89,7 @@ int free_page_tables(unsigned long from, unsigned long size);
 void unmap_pages(unsigned long from, unsigned long to);
 int copy_page_tables(unsigned long from, unsigned long to, unsigned long size);
 int write_verify(unsigned long address);
+int write_verify_present(unsigned long address);
 
 /*
  * From page.s; the return value is 0, or -EFAULT if the fault cannot be
