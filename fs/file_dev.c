@@ -146,7 +146,8 @@ int file_read(struct m_inode *inode, char *user_buf, int count, unsigned long *p
 		at += n;
 	} while (done < count);
 	*pos = inode->i_read_end = at;
-	inode->i_atime = CURRENT_TIME;
+	if (!is_read_only(inode))
+		inode->i_atime = CURRENT_TIME;
 	return done ? done : n;
 }
 

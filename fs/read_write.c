@@ -82,7 +82,8 @@ static int read_dir(struct m_inode *dir, char *user_buf, int count,
 		done += n;
 		*pos += n;
 	}
-	dir->i_atime = CURRENT_TIME;
+	if (!is_read_only(dir))
+		dir->i_atime = CURRENT_TIME;
 	return done;
 }
 

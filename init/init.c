@@ -16,7 +16,11 @@
 
 #define MAX_WORDS	(INIT_ARGUMENTS / 2)
 
-char init_program[INIT_NAME] = "/bin/cowdemo";
+#define CANNOT_RUN	126	/* a child's exit code: it has said why */
+#define AT_ONCE		10	/* clock ticks: nobody leaves a shell so soon */
+#define TOO_MANY	10	/* shells in a row that end at once */
+
+char init_program[INIT_NAME];
 char init_arguments[INIT_ARGUMENTS];
 int init_poweroff;
 
@@ -24,7 +28,8 @@ int init_poweroff;
 long user_stack[PAGE_SIZE >> 2] __attribute__((aligned(PAGE_SIZE)));
 
 /* A system call, inline: task 0 must not touch its stack (see task0). */
-static inline __attribute__((always_inline)) long call(int nr, long a, long b, long c)
+static inline __attribute__((always_inline))
+long call(int nr, long a, long b, long c)
 {
 	long result;
 
@@ -40,6 +45,9 @@ static inline __attribute__((always_inline)) long call(int nr, long a, long b, l
 #define pause()		call(__NR_pause, 0, 0, 0)
 #define exit(code)	call(__NR_exit, code, 0, 0)
 #define wait(status)	call(__NR_waitpid, -1, (long) (status), 0)
+#define sync()		call(__NR_sync, 0, 0, 0)
+#define setsid()	call(__NR_setsid, 0, 0, 0)
+#define ticks()		call(__NR_times, 0, 0, 0)
 #define dup(fd)		call(__NR_dup, fd, 0, 0)
 #define close(fd)	call(__NR_close, fd, 0, 0)
 #define open(name, flag)	call(__NR_open, (long) (name), flag, 0)
@@ -68,11 +76,30 @@ static void say_number(unsigned n)
 	say(p);
 }
 
-/*
- * Become the first program: its name, and the words it is given. Returns only
- * if it cannot be run.
- */
-static long run_program(void)
+/* /dev/tty0 as the first three files. */
+static void open_console(void)
+{
+	open("/dev/tty0", O_RDWR);
+	dup(0);
+	dup(0);
+}
+
+/* A child of task 1 becomes that program; or says why not, and ends. */
+static __attribute__((noreturn))
+void become(const char *name, char **argv, char **envp)
+{
+	long error = execve(name, argv, envp);
+
+	say(name);
+	say(": cannot be run, error ");
+	say_number(-error);
+	say("\n");
+	for (;;)
+		exit(CANNOT_RUN);
+}
+
+/* The program that the boot options name, and the words they have for it. */
+static void named_program(void)
 {
 	static char *argv[MAX_WORDS + 2];
 	static char *envp[] = { "HOME=/", "TERM=console", NULL };
@@ -89,7 +116,62 @@ static long run_program(void)
 			p++;
 	}
 	argv[argc] = NULL;
-	return execve(init_program, argv, envp);
+	become(init_program, argv, envp);
+}
+
+static const char shell[] = "/bin/sh";
+
+/* The shell with /etc/rc as its input; there need not be one. */
+static void rc_shell(void)
+{
+	static char *argv[] = { (char *) shell, NULL };
+	static char *envp[] = { "HOME=/", "TERM=console", NULL };
+
+	close(0);
+	if (open("/etc/rc", O_RDONLY))
+		exit(0);
+	become(shell, argv, envp);
+}
+
+/* The shell of whoever sits at the console: a session of its own (0.11). */
+static void login_shell(void)
+{
+	static char *argv[] = { "-sh", NULL };
+	static char *envp[] = { "HOME=/usr/root", "TERM=console", NULL };
+
+	close(0);
+	close(1);
+	close(2);
+	setsid();
+	open_console();
+	become(shell, argv, envp);
+}
+
+/*
+ * Have a child do that. Who else ends meanwhile is an orphan. Returns its
+ * status, or the error if there can be no child.
+ */
+static long run(void (*program)(void))
+{
+	long pid = fork();
+	int status;
+
+	if (!pid)
+		program();
+	if (pid < 0)
+		return pid;
+	while (wait(&status) != pid)
+		;
+	return status;
+}
+
+static void say_end(const char *name, long status)
+{
+	say(name);
+	say(status < 0 ? ": there is no memory, error "
+		       : ": ended with status ");
+	say_number(status < 0 ? -status : status);
+	say("\n");
 }
 
 /* Through /dev/port: what ends Bochs, then what ends QEMU. */
@@ -108,40 +190,50 @@ static void power_off(void)
 }
 
 /*
- * Task 1: the file system, the console, the first program, and whatever orphans
- * come, for ever.
+ * One login shell after the other, as long as they do not all end at once.
+ * Where there is no memory for one an orphan has to end first.
+ */
+static void login_shells(void)
+{
+	int in_a_row = 0;
+	long started, status;
+
+	while (in_a_row < TOO_MANY) {
+		started = ticks();
+		status = run(login_shell);
+		if (ticks() - started >= AT_ONCE)
+			in_a_row = 0;
+		else if (status == CANNOT_RUN << 8)
+			return;
+		say("\n");
+		say_end(shell, status);
+		sync();
+		if (status >= 0)
+			in_a_row++;
+		else if (wait(NULL) < 0)
+			return;
+	}
+	say("No more shells: they end at once.\n");
+}
+
+/*
+ * Task 1: the file system, the console; what the boot options say, or else
+ * /etc/rc and then a shell; and whatever orphans come, for ever.
  */
 static __attribute__((noinline, noreturn)) void init(void)
 {
-	long pid, ended, error;
-	int status = 0;
+	const char *name = *init_program ? init_program : shell;
+	long status;
 
 	setup();
-	open("/dev/tty0", O_RDWR);
-	dup(0);
-	dup(0);
-	pid = fork();
-	if (pid < 0)
-		say("init: no memory for a first program\n");
-	if (!pid) {
-		error = run_program();
-		say(init_program);
-		say(": cannot be run, error ");
-		say_number(-error);
-		say("\n");
-		exit(126);
-	}
-	do
-		ended = wait(&status);
-	while (ended != pid && ended > 0);
-	if (status) {
-		say(init_program);
-		say(": ended with status ");
-		say_number(status);
-		say("\n");
-	}
+	open_console();
+	status = run(*init_program ? named_program : rc_shell);
+	if (status)
+		say_end(name, status);
 	if (init_poweroff)
 		power_off();
+	if (!*init_program)
+		login_shells();
 	for (;;)
 		if (wait(NULL) == -ECHILD)
 			pause();

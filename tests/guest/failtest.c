@@ -13,8 +13,13 @@
 #define MOST		40		/* no operation allocates more pages */
 #define NEW_TABLE	(8UL << 20)	/* an address that has no page table yet */
 #define PATTERN		0x5eed
+#define SCRIPT		"/tmp/fail"
 
 static int page[3][KPAGE_SIZE / sizeof(int)] __attribute__((aligned(4096)));
+
+/* Pages in the program's file that nobody has in memory. */
+static volatile int in_file[2][KPAGE_SIZE / sizeof(int)]
+	__attribute__((aligned(4096))) = { { 17 }, { 18 } };
 static int knob, zero;			/* /dev/kmem for writing, /dev/zero */
 
 /*
@@ -128,7 +133,7 @@ static int try_read_new(long n)
  * execve fails with the old program as it was, or kills, or succeeds. EFAULT:
  * a page of the arguments could not be had.
  */
-static int try_exec(long n)
+static int exec_that(long n, const char *name)
 {
 	static char big[3 * KPAGE_SIZE];
 	static char *argv[] = { "selftest", "-exit", "0", big, NULL };
@@ -137,12 +142,43 @@ static int try_exec(long n)
 
 	memset(big, 'x', sizeof big - 1);
 	fail_at(n);
-	execve("/bin/selftest", argv, envp);
+	execve(name, argv, envp);
 	error = errno;
 	fail_at(0);
 	if (error != ENOMEM && error != EFAULT)
 		return 1;
 	return page[0][0] == PATTERN ? 77 : 2;
+}
+
+static int try_exec(long n)
+{
+	return exec_that(n, "/bin/selftest");
+}
+
+static int try_script(long n)
+{
+	return exec_that(n, SCRIPT);
+}
+
+/* A page of the program: from its file, or from who has it already. */
+static int try_load(long n)
+{
+	int value;
+
+	fail_at(n);
+	value = in_file[0][0];
+	fail_at(0);
+	return value != 17;
+}
+
+static int try_share(long n)
+{
+	int value;
+
+	fail_at(n);
+	value = in_file[1][0];
+	fail_at(0);
+	return value != 18;
 }
 
 /* Ending needs no memory at all. */
@@ -195,9 +231,33 @@ static void exit_allocates_nothing(void)
 	fail_at(0);
 }
 
+/* What interprets it ends with 0: that is the number its name begins with. */
+static void make_script(void)
+{
+	static const char text[] = "#!/bin/selftest -exit\n";
+	int fd = creat(SCRIPT, 0755);
+
+	write(fd, text, sizeof text - 1);
+	close(fd);
+}
+
+/* A process that has a page of the program's file, and sleeps in pause(). */
+static pid_t start_holder(void)
+{
+	pid_t pid = fork();
+
+	if (!pid)
+		for (try_share(0);;)
+			pause();
+	while (kmem_field(pid, kdesc.off_state) != KTASK_ASLEEP)
+		;
+	return pid;
+}
+
 int main(void)
 {
 	unsigned long before;
+	pid_t holder;
 
 	if (kmem_open()) {
 		puts("Bail out! No kernel descriptor");
@@ -219,6 +279,14 @@ int main(void)
 	each_allocation("read into shared pages", try_read_shared, 3);
 	each_allocation("read into new pages", try_read_new, 4);
 	each_allocation("execve", try_exec, 7);
+	make_script();
+	each_allocation("execve of a script", try_script, 7);
+	unlink(SCRIPT);
+	each_allocation("a fault that reads the program", try_load, 1);
+	holder = start_holder();
+	each_allocation("a fault that shares a page", try_share, 0);
+	kill(holder, SIGKILL);
+	status_of(holder);
 	exit_allocates_nothing();
 	check_memory("after all");
 	is(kmem_free_pages(), before, "as many pages are free as at first");
