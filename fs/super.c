@@ -33,12 +33,6 @@ static struct super_block *get_super(int dev)
 	return NULL;
 }
 
-/* Would a change of this file be one of a volume that must stay as it is? */
-int is_read_only(const struct m_inode *inode)
-{
-	return inode->i_sb->s_flags & SB_RDONLY;
-}
-
 /*
  * Which format is it? The first that knows it. 0, -EINVAL if none does, or
  * -EIO.

@@ -118,6 +118,12 @@ struct super_block {
 #define SB_NO_HOLES	2	/* a file's bytes all have a place */
 #define SB_SYNC		4	/* write_inode after each write */
 
+/* Does the inode's volume have to stay as it is? */
+static inline int is_read_only(const struct m_inode *inode)
+{
+	return inode->i_sb->s_flags & SB_RDONLY;
+}
+
 /* Where bytes of a file are. */
 struct extent {
 	unsigned long sector;	/* from the device's start; 0: a hole */
@@ -390,9 +396,8 @@ int open_namei(const char *user_path, int flag, int mode,
 int permission(const struct m_inode *inode, int mask);
 int in_group(unsigned gid);
 
-/* fs/super.c. Does the inode's volume have to stay as it is? */
+/* fs/super.c. */
 void mount_root(void);
-int is_read_only(const struct m_inode *inode);
 
 /*
  * fs/exec.c. take_executable: task p executes the inode, which is counted in
