@@ -19,7 +19,7 @@ shift 2
 export PATH="$PATH:/usr/sbin:/sbin"	# mkfs, for ordinary users
 export LC_ALL=C TZ=UTC MTOOLSRC=/dev/null MTOOLS_LOWER_CASE=1
 export SOURCE_DATE_EPOCH=$((${SOURCE_DATE_EPOCH:-692150400} & ~1)) # 8 Dec 1991
-dirs='bin dev etc home mnt tmp'		# git keeps no empty ones
+dirs='bin dev etc home mnt tmp usr usr/root'		# git keeps no empty ones
 
 label=$image
 image=$(readlink -f "$image")
