@@ -67,6 +67,14 @@ int open_char(int dev)
 	return -ENXIO;
 }
 
+/* Would reading or writing not sleep? (select) */
+int char_is_ready(int dev, int rw)
+{
+	unsigned major = MAJOR(dev);
+
+	return rw == WRITE || major == MEM_MAJOR;
+}
+
 int rw_char(int rw, int dev, char *user_buf, int count, unsigned long *pos)
 {
 	unsigned major = MAJOR(dev);

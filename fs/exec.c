@@ -97,6 +97,7 @@ static void flush_old_program(void)
 		if (current->close_on_exec & (1UL << fd))
 			sys_close(fd);
 	current->close_on_exec = 0;
+	reset_handlers();
 	math_release();
 	current->used_math = 0;
 	leave_executable();

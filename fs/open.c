@@ -40,19 +40,51 @@ static struct file *free_file(void)
 	return NULL;
 }
 
-/* What a device says to being opened: 0 or an error. May sleep. */
-static int open_device(const struct m_inode *inode)
+int new_file(struct m_inode *inode, int flag)
+{
+	struct file *f = free_file();
+	int fd = free_fd();
+
+	if (fd < 0)
+		return fd;
+	if (!f)
+		return -ENFILE;
+	f->f_mode = (flag & O_ACCMODE) + 1;
+	f->f_flags = flag;
+	f->f_count = 1;
+	f->f_inode = inode;
+	f->f_pos = 0;
+	current->close_on_exec &= ~(1UL << fd);
+	current->filp[fd] = f;
+	return fd;
+}
+
+/* What is not a regular file may want to know of being opened. May sleep. */
+static int open_special(struct m_inode *inode, int flag)
 {
 	if (S_ISCHR(inode->i_mode))
 		return open_char(inode->i_rdev);
 	if (S_ISFIFO(inode->i_mode))
-		return -ENXIO;
+		return open_fifo(inode, (flag & O_ACCMODE) + 1,
+				 flag & O_NONBLOCK);
 	if (!S_ISBLK(inode->i_mode))
 		return 0;
 	if (!has_driver(inode->i_rdev))
 		return -ENXIO;
 	check_disk_change(inode->i_rdev);
 	return 0;
+}
+
+/* What was begun by opening the inode in that mode (f_mode) ends. */
+static int end_use(struct m_inode *inode, int mode)
+{
+	if (inode->i_pipe)
+		close_pipe(inode, mode);
+	if (!(mode & 2))
+		return 0;
+	if (S_ISREG(inode->i_mode))
+		inode->i_writers--;
+	return S_ISBLK(inode->i_mode) ? sync_dev(inode->i_rdev) : 0;
 }
 
 /*
@@ -63,40 +95,26 @@ static int open_device(const struct m_inode *inode)
 int sys_open(const char *filename, int flag, int mode)
 {
 	struct m_inode *inode;
-	struct file *f;
-	int fd, error;
+	int result;
 
 	if ((flag & O_ACCMODE) == O_ACCMODE)
 		return -EINVAL;
-	fd = free_fd();
-	if (fd < 0)
-		return fd;
+	if (free_fd() < 0)
+		return -EMFILE;
 	if (!free_file())
 		return -ENFILE;		/* before a file is made */
-	error = open_namei(filename, flag, mode, &inode);
-	if (error)
-		return error;
-	error = open_device(inode);
-	if (error)
-		goto out_close_inode;
-	error = -ENFILE;
-	f = free_file();		/* after the last sleep */
-	if (!f)
-		goto out_close_inode;
-	f->f_mode = (flag & O_ACCMODE) + 1;
-	f->f_flags = flag;
-	f->f_count = 1;
-	f->f_inode = inode;
-	f->f_pos = 0;
-	current->close_on_exec &= ~(1UL << fd);
-	current->filp[fd] = f;
-	return fd;
-
-out_close_inode:
-	if (S_ISREG(inode->i_mode) && flag & O_ACCMODE)
-		inode->i_writers--;
+	result = open_namei(filename, flag, mode, &inode);
+	if (result)
+		return result;
+	result = open_special(inode, flag);
+	if (!result) {
+		result = new_file(inode, flag);	/* after the last sleep */
+		if (result >= 0)
+			return result;
+		end_use(inode, (flag & O_ACCMODE) + 1);
+	}
 	iput(inode);
-	return error;
+	return result;
 }
 
 /* System call 8. */
@@ -114,7 +132,7 @@ int sys_close(unsigned int fd)
 {
 	struct m_inode *inode;
 	struct file *f;
-	int error = 0;
+	int error;
 
 	if (fd >= NR_OPEN || !(f = current->filp[fd]))
 		return -EBADF;
@@ -123,10 +141,7 @@ int sys_close(unsigned int fd)
 	if (--f->f_count)
 		return 0;
 	inode = f->f_inode;
-	if (S_ISREG(inode->i_mode) && f->f_mode & 2)
-		inode->i_writers--;
-	if (S_ISBLK(inode->i_mode) && f->f_mode & 2)
-		error = sync_dev(inode->i_rdev);
+	error = end_use(inode, f->f_mode);
 	iput(inode);
 	return error;
 }

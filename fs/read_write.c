@@ -128,7 +128,9 @@ int do_rw(int rw, unsigned int fd, char *buf, int count)
 	case S_IFCHR:
 		return rw_char(rw, inode->i_rdev, buf, count, &f->f_pos);
 	}
-	return -EINVAL;
+	if (rw == READ)
+		return read_pipe(inode, buf, count, f->f_flags & O_NONBLOCK);
+	return write_pipe(inode, buf, count, f->f_flags & O_NONBLOCK);
 }
 
 /*

@@ -40,10 +40,13 @@ void release(struct task_struct *p)
 	free_page((unsigned long) p);
 }
 
-/* Tell p's parent that p has ended. */
-static void tell_father(struct task_struct *p)
+/* Tell p's parent that p has ended, or stopped. */
+void tell_father(struct task_struct *p)
 {
-	send_sig(SIGCHLD, p->p_pptr, 1);
+	int flags = p->p_pptr->sigaction[SIGCHLD - 1].sa_flags;
+
+	if (p->state == TASK_ZOMBIE || !(flags & SA_NOCLDSTOP))
+		send_sig(SIGCHLD, p->p_pptr, 1);
 	if (p->p_pptr->state == TASK_INTERRUPTIBLE)
 		wake_process(p->p_pptr);
 }
@@ -125,12 +128,23 @@ static int reap(struct task_struct *p, int *stat_addr)
 	return pid;
 }
 
+/* The child p has stopped: the signal that did it, once. Its pid or -EFAULT. */
+static int report_stop(struct task_struct *p, int *stat_addr)
+{
+	int status = p->exit_code << 8 | 0x7f;
+
+	if (stat_addr && copy_to_user(stat_addr, &status, sizeof(status)))
+		return -EFAULT;
+	p->exit_code = 0;
+	return p->pid;
+}
+
 /*
- * System call 7: wait for a child to end; sleeps until one has. pid: > 0 that
- * one; 0 any of the caller's process group; -1 any; < -1 any of group -pid.
- * The status goes to stat_addr, unless that is NULL. Returns the child's pid;
- * 0 if none has ended and options has WNOHANG; -ECHILD, -EINTR, -EFAULT, or
- * -EINVAL for options it does not know.
+ * System call 7: wait for a child to end, or with WUNTRACED to stop; sleeps
+ * until one has. pid: > 0 that one; 0 any of the caller's process group; -1
+ * any; < -1 any of group -pid. The status goes to stat_addr, unless that is
+ * NULL. Returns the child's pid; 0 if none has ended and options has WNOHANG;
+ * -ECHILD, -EINTR, -EFAULT, or -EINVAL for options it does not know.
  */
 int sys_waitpid(long pid, int *stat_addr, unsigned long options)
 {
@@ -147,6 +161,9 @@ int sys_waitpid(long pid, int *stat_addr, unsigned long options)
 			found = 1;
 			if (p->state == TASK_ZOMBIE)
 				return reap(p, stat_addr);
+			if (p->state == TASK_STOPPED && p->exit_code &&
+			    options & WUNTRACED)
+				return report_stop(p, stat_addr);
 		}
 		if (!found)
 			return -ECHILD;
@@ -155,6 +172,6 @@ int sys_waitpid(long pid, int *stat_addr, unsigned long options)
 		current->state = TASK_INTERRUPTIBLE;
 		schedule();
 		if (current->signal & ~current->blocked)
-			return -EINTR;
+			return -ERESTARTSYS;
 	}
 }

@@ -116,7 +116,7 @@ static void new_identity(struct task_struct *p)
 	p->pid = last_pid;
 	p->p_cptr = NULL;
 	p->signal = 0;
-	p->alarm = 0;
+	p->alarm = p->timeout = 0;
 	p->leader = 0;
 	p->utime = p->stime = p->cutime = p->cstime = 0;
 	p->start_time = jiffies;

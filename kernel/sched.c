@@ -43,6 +43,7 @@ static union task_union init_task __attribute__((aligned(PAGE_SIZE))) = { .task 
 	.groups = { -1 },
 	.tty = -1,
 	.umask = 0022,
+	.rlim = { [0 ... RLIM_NLIMITS - 1] = { RLIM_INFINITY, RLIM_INFINITY } },
 	.p_pptr = &init_task.task,
 	.ldt = {
 		{ 0, 0 },
@@ -256,82 +257,6 @@ void wake_up(struct task_struct **p)
 }
 
 /*
- * Functions to be called later: a list in the order of time. Each entry's
- * ticks count from the one before it; only the first is counted down.
- */
-#define NR_TIMERS	16
-
-static struct timer {
-	unsigned long ticks;
-	void (*fn)(void);
-	struct timer *next;
-} timer_table[NR_TIMERS], *first_timer;
-
-/*
- * fn is not to be called any more. Any number of times; from interrupts too.
- */
-void del_timer(void (*fn)(void))
-{
-	struct timer **p, *t;
-	unsigned long flags = save_flags();
-
-	cli();
-	for (p = &first_timer; (t = *p); p = &t->next) {
-		if (t->fn != fn)
-			continue;
-		if (t->next)
-			t->next->ticks += t->ticks;
-		*p = t->next;
-		t->fn = NULL;
-		break;
-	}
-	restore_flags(flags);
-}
-
-/*
- * Have fn called when so many clock ticks have come, from the clock's
- * interrupt, with interrupts off: it must not sleep. 0 ticks are taken for one.
- * A function has one timer: asking again sets it anew.
- */
-void add_timer(unsigned long ticks, void (*fn)(void))
-{
-	struct timer **p, *t;
-	unsigned long flags = save_flags();
-
-	cli();
-	del_timer(fn);
-	if (!ticks)
-		ticks = 1;
-	for (t = timer_table; t->fn; t++)
-		if (t == timer_table + NR_TIMERS - 1)
-			panic("add_timer: too many timers");
-	for (p = &first_timer; *p && (*p)->ticks <= ticks; p = &(*p)->next)
-		ticks -= (*p)->ticks;
-	t->fn = fn;
-	t->ticks = ticks;
-	t->next = *p;
-	if (t->next)
-		t->next->ticks -= ticks;
-	*p = t;
-	restore_flags(flags);
-}
-
-/* A tick has passed, and somebody waits for one: call those it is time for. */
-static noinline void run_timers(void)
-{
-	void (*fn)(void);
-
-	if (first_timer->ticks)
-		first_timer->ticks--;
-	while (first_timer && !first_timer->ticks) {
-		fn = first_timer->fn;
-		first_timer->fn = NULL;
-		first_timer = first_timer->next;
-		fn();
-	}
-}
-
-/*
  * A clock tick, from timer_interrupt with interrupts off; cpl: the level that
  * was interrupted.
  */
@@ -341,8 +266,7 @@ void do_timer(long cpl)
 		current->utime++;
 	else
 		current->stime++;
-	if (first_timer)
-		run_timers();
+	run_timers();
 	if (--current->counter > 0)
 		return;
 	current->counter = 0;

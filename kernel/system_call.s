@@ -68,7 +68,7 @@ system_call:
 	cmp	dword [eax + TASK_COUNTER], 0
 	je	reschedule
 	cmp	dword [eax + TASK_SIGNAL], 0
-	jne	signals
+	jne	call_signals
 restore:
 	pop	eax
 	pop	ebx
@@ -84,9 +84,10 @@ ret_from_sys_call:
 	mov	eax, [current]
 	cmp	dword [eax + TASK_SIGNAL], 0
 	je	restore
-signals:
-	call	do_signal
-	jmp	restore
+call_signals:
+	mov	ecx, esp
+	push	dword 1			; a system call: it may begin anew
+	jmp	signals
 
 ; Back from an interrupt or an exception. To the kernel: straight. To the user:
 ; by way of pending signals.
@@ -94,7 +95,16 @@ signals:
 	align	16
 ret_from_trap:
 	test	byte [esp + FRAME_CS], 3
-	jnz	ret_from_sys_call
+	jz	restore
+	mov	eax, [current]
+	cmp	dword [eax + TASK_SIGNAL], 0
+	je	restore
+	mov	ecx, esp
+	push	dword 0
+signals:
+	push	ecx
+	call	do_signal		; (frame, is it a system call's)
+	add	esp, 8
 	jmp	restore
 
 ; The frame of an interrupt, and the kernel's segments.

@@ -1,10 +1,14 @@
 /*
  * kernel/time.c - what time it is: the battery clock at boot, jiffies from
- * then on. The clock's registers: MC146818's data sheet. It is taken to run
+ * then on, and the calls that tell it. The clock's registers: MC146818's data sheet. It is taken to run
  * on universal time.
  */
 
+#include <errno.h>
+#include <sys/time.h>
+#include <sys/times.h>
 #include <asm/io.h>
+#include <asm/segment.h>
 #include <linux/kernel.h>
 #include <linux/sched.h>
 
@@ -77,4 +81,75 @@ void time_init(void)
 	year += year < 70 ? 2000 : 1900;
 	startup_time = days_since_1970(year, month, day) * DAY +
 		       hour * HOUR + min * MINUTE + sec;
+}
+
+/* System call 13: seconds since 1970. -EFAULT. */
+int sys_time(long *tloc)
+{
+	long now = CURRENT_TIME;
+
+	if (tloc && copy_to_user(tloc, &now, sizeof(now)))
+		return -EFAULT;
+	return now;
+}
+
+/* System call 25: root sets the clock, in seconds since 1970. */
+int sys_stime(const long *tptr)
+{
+	long now;
+
+	if (!suser())
+		return -EPERM;
+	if (copy_from_user(&now, tptr, sizeof(now)))
+		return -EFAULT;
+	startup_time = now - jiffies / HZ;
+	return 0;
+}
+
+static struct timezone timezone;
+
+/* System call 78: the time, to a clock tick. -EFAULT. */
+int sys_gettimeofday(struct timeval *user_tv, struct timezone *user_tz)
+{
+	struct timeval tv = {
+		CURRENT_TIME, jiffies % HZ * (1000000 / HZ)
+	};
+
+	if (user_tv && copy_to_user(user_tv, &tv, sizeof(tv)))
+		return -EFAULT;
+	if (user_tz && copy_to_user(user_tz, &timezone, sizeof(timezone)))
+		return -EFAULT;
+	return 0;
+}
+
+/* System call 79: root sets it; whole seconds count. -EPERM, -EFAULT. */
+int sys_settimeofday(const struct timeval *user_tv,
+			    const struct timezone *user_tz)
+{
+	struct timezone tz = timezone;
+	struct timeval tv;
+
+	if (!suser())
+		return -EPERM;
+	if (user_tz && copy_from_user(&tz, user_tz, sizeof(tz)))
+		return -EFAULT;
+	if (user_tv && copy_from_user(&tv, user_tv, sizeof(tv)))
+		return -EFAULT;
+	timezone = tz;
+	if (user_tv)
+		startup_time = tv.tv_sec - jiffies / HZ;
+	return 0;
+}
+
+/* System call 43. Returns the ticks since boot. -EFAULT. */
+int sys_times(struct tms *tbuf)
+{
+	struct tms t = {
+		.tms_utime = current->utime, .tms_stime = current->stime,
+		.tms_cutime = current->cutime, .tms_cstime = current->cstime,
+	};
+
+	if (tbuf && copy_to_user(tbuf, &t, sizeof(t)))
+		return -EFAULT;
+	return jiffies;
 }

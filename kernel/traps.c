@@ -192,7 +192,8 @@ void do_trap(struct trap_regs *regs, int nr)
 	}
 	if (user_mode(regs) && nr != TRAP_DOUBLE) {
 		sti();
-		show_trap(regs, nr, address);
+		if (!has_handler(current, traps[nr].signal))
+			show_trap(regs, nr, address);
 		force_sig(traps[nr].signal, current);
 		return;
 	}

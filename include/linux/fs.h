@@ -54,6 +54,15 @@
 struct m_inode;
 struct super_block;
 
+/* A pipe: a page as a ring; head and tail are offsets in it. */
+struct pipe {
+	unsigned long page;		/* 0: this pipe is free */
+	unsigned short head, tail;	/* where bytes go to, and come from */
+	unsigned short readers, writers;	/* open ends */
+	unsigned long reads, writes;	/* how often each end was opened */
+	struct task_struct *wait;
+};
+
 /*
  * n bytes of a file, from its byte "from" on, and where they are: at data in
  * the buffer bh of that block.
@@ -91,6 +100,7 @@ struct m_inode {
 	struct super_block *i_sb;
 	const struct inode_operations *i_op;
 	struct super_block *i_mount;	/* what is mounted here */
+	struct pipe *i_pipe;		/* of an open pipe or FIFO */
 	unsigned long i_read_end;	/* where the last read() ended */
 	struct piece i_piece;		/* read last, while the map stays as it is */
 	struct m_inode *i_next, *i_prev;	/* hash queue */
@@ -289,6 +299,7 @@ struct buffer_head {
 extern struct file file_table[NR_FILE];
 extern struct m_inode inode_table[NR_INODE];
 extern struct super_block super_block[NR_SUPER];
+extern struct pipe pipe_table[NR_FILE];
 extern int nr_buffers;
 extern int ROOT_DEV;
 
@@ -414,7 +425,28 @@ void leave_executable(void);
  */
 int open_char(int dev);
 int rw_char(int rw, int dev, char *user_buf, int count, unsigned long *pos);
+int char_is_ready(int dev, int rw);
 int rw_memory(int rw, unsigned minor, char *user_buf, int count, unsigned long *pos);
+
+/*
+ * fs/pipe.c. Reading and writing as rw_char; nonblock: -EAGAIN instead of
+ * sleeping. mode is f_mode's. open_fifo may sleep; close_pipe does not.
+ */
+int read_pipe(struct m_inode *inode, char *user_buf, int count, int nonblock);
+int write_pipe(struct m_inode *inode, const char *user_buf, int count,
+	       int nonblock);
+int open_fifo(struct m_inode *inode, int mode, int nonblock);
+void close_pipe(struct m_inode *inode, int mode);
+
+/* fs/select.c: something has happened that a task in select may wait for. */
+void wake_selecting(void);
+
+/*
+ * fs/open.c: the current task's lowest free descriptor becomes a new open file
+ * of the inode, whose reference it takes over. The descriptor, or -EMFILE or
+ * -ENFILE. Does not sleep.
+ */
+int new_file(struct m_inode *inode, int flag);
 
 int sys_close(unsigned int fd);
 int sys_sync(void);

@@ -2,6 +2,7 @@
 #define _LINUX_SCHED_H
 
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/types.h>
 #include <asm/system.h>
 #include <linux/mm.h>
@@ -18,6 +19,14 @@
 #define TASK_INTERRUPTIBLE	1	/* sleeps; a signal wakes it */
 #define TASK_UNINTERRUPTIBLE	2	/* sleeps until what it waits for */
 #define TASK_ZOMBIE		3	/* has ended; only the slot is left */
+#define TASK_STOPPED		4	/* until SIGCONT */
+
+/*
+ * What a system call that a signal has interrupted returns inside the kernel:
+ * do_signal makes it -EINTR, or has the call begin anew.
+ */
+#define ERESTARTSYS	512
+#define ERESTARTNOINTR	513
 
 struct m_inode;
 struct file;
@@ -74,8 +83,9 @@ struct task_struct {
 	struct task_struct *p_pptr, *p_cptr, *p_ysptr, *p_osptr;
 	unsigned short uid, euid, suid;
 	unsigned short gid, egid, sgid;
-	unsigned long timeout, alarm;
+	unsigned long timeout, alarm;	/* jiffies to wake, to SIGALRM; 0: none */
 	long utime, stime, cutime, cstime, start_time;	/* ticks */
+	struct rlimit rlim[RLIM_NLIMITS];
 	unsigned short used_math;
 	struct task_struct *next_sleeper;	/* in the same queue */
 
@@ -122,12 +132,15 @@ extern unsigned long startup_time;	/* seconds since 1970 at boot */
 
 void sched_init(void);
 void schedule(void);
+int sys_pause(void);
 void wake_process(struct task_struct *p);
 void sleep_on(struct task_struct **p);
 void interruptible_sleep_on(struct task_struct **p);
 void wake_up(struct task_struct **p);
+long sleep_ticks(struct task_struct **p, long ticks);
 void add_timer(unsigned long ticks, void (*fn)(void));
 void del_timer(void (*fn)(void));
+void run_timers(void);
 void math_release(void);
 void math_copy(struct task_struct *child);
 void show_stat(void);
@@ -143,7 +156,11 @@ void release(struct task_struct *p);
 void do_exit(long code) __attribute__((noreturn));
 int send_sig(long sig, struct task_struct *p, int priv);
 void force_sig(long sig, struct task_struct *p);
-void do_signal(void);
+void kill_pg(long pgrp, long sig);
+int is_orphaned_pgrp(long pgrp);
+void tell_father(struct task_struct *p);
+void reset_handlers(void);
+int has_handler(const struct task_struct *p, long sig);
 
 /*
  * Base and limit of a segment descriptor in memory, and the limit behind a

@@ -58,7 +58,7 @@ void hd_settle(void)
 		inb(HD_ALT_STATUS);
 }
 
-static void select(unsigned drive, unsigned head)
+static void select_drive(unsigned drive, unsigned head)
 {
 	outb(CURRENT_FIXED | CURRENT_DRIVE(drive) | head, HD_CURRENT);
 	hd_settle();
@@ -74,7 +74,7 @@ int hd_out(unsigned drive, unsigned head, unsigned long where, unsigned count,
 {
 	/* The one that is selected has to let go; it may not be there. */
 	hd_wait(DRQ_STAT, 0, POLL_SHORT);
-	select(drive, head);
+	select_drive(drive, head);
 	if (!hd_wait(DRQ_STAT | READY_STAT, READY_STAT, POLL_SHORT))
 		return 0;
 	outb(count, HD_NSECTOR);
@@ -179,7 +179,7 @@ static void reset_hd(void)
 /* Has a drive come back? */
 static int ready(unsigned drive)
 {
-	select(drive, 0);
+	select_drive(drive, 0);
 	return (inb(HD_ALT_STATUS) & (BUSY_STAT | READY_STAT)) == READY_STAT;
 }
 
