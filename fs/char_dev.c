@@ -3,83 +3,96 @@
  */
 
 #include <errno.h>
-#include <asm/segment.h>
+#include <fcntl.h>
 #include <linux/fs.h>
 #include <linux/kernel.h>
+#include <linux/tty.h>
 
-#define CHUNK		256
-#define NR_TTYS		3	/* the console, two serial lines */
 #define LAST_MEM_MINOR	5
 
-/*
- * Wait for what is typed: for ever, as long as the keyboard has no driver.
- * -EINTR when there is a signal.
- */
-static int wait_for_keys(void)
+static int rw_tty(int rw, int dev, char *user_buf, int count,
+		  unsigned long *pos, int flags)
 {
-	while (!(current->signal & ~current->blocked)) {
-		current->state = TASK_INTERRUPTIBLE;
-		schedule();
-	}
-	return -EINTR;
-}
-
-/* The console: what a task writes goes to the screen as it is. */
-static int rw_tty(int rw, unsigned minor, char *user_buf, int count,
-		  unsigned long *pos)
-{
-	char chunk[CHUNK];
-	int done = 0, n, left;
+	int nr = tty_number(dev), nonblock = flags & O_NONBLOCK;
 
 	(void) pos;
-	if (minor > 1)
-		return -ENXIO;
-	if (rw == READ)
-		return wait_for_keys();
-	while (done < count) {
-		n = count - done < CHUNK ? count - done : CHUNK;
-		left = copy_from_user(chunk, user_buf + done, n);
-		con_write(chunk, n - left);
-		done += n - left;
-		if (left)
-			return done ? done : -EFAULT;
-	}
-	return done;
+	if (nr < 0)
+		return nr;
+	return rw == READ ? tty_read(nr, user_buf, count, nonblock)
+			  : tty_write(nr, user_buf, count, nonblock);
 }
 
-typedef int (*crw_ptr)(int rw, unsigned minor, char *user_buf, int count,
-		       unsigned long *pos);
+static int rw_mem(int rw, int dev, char *user_buf, int count,
+		  unsigned long *pos, int flags)
+{
+	(void) flags;
+	return rw_memory(rw, MINOR(dev), user_buf, count, pos);
+}
+
+typedef int (*crw_ptr)(int rw, int dev, char *user_buf, int count,
+		       unsigned long *pos, int flags);
 
 static const crw_ptr crw_table[] = {
-	[MEM_MAJOR] = rw_memory,
+	[MEM_MAJOR] = rw_mem,
 	[TTYX_MAJOR] = rw_tty,
 	[TTY_MAJOR] = rw_tty,
 };
 
-int open_char(int dev)
-{
-	unsigned major = MAJOR(dev), minor = MINOR(dev);
-
-	if (major == MEM_MAJOR)
-		return minor >= 1 && minor <= LAST_MEM_MINOR ? 0 : -ENXIO;
-	if (major == TTYX_MAJOR || major == TTY_MAJOR)
-		return minor < NR_TTYS ? 0 : -ENXIO;
-	return -ENXIO;
-}
-
-/* Would reading or writing not sleep? (select) */
-int char_is_ready(int dev, int rw)
-{
-	unsigned major = MAJOR(dev);
-
-	return rw == WRITE || major == MEM_MAJOR;
-}
-
-int rw_char(int rw, int dev, char *user_buf, int count, unsigned long *pos)
+int rw_char(int rw, int dev, char *user_buf, int count, unsigned long *pos,
+	    int flags)
 {
 	unsigned major = MAJOR(dev);
 
 	if (major >= ARRAY_SIZE(crw_table) || !crw_table[major])
 		return -ENODEV;
-	return crw_table[major](rw, MINOR(dev), user_buf, count, pos);
+	return crw_table[major](rw, dev, user_buf, count, pos, flags);
+}
+
+static int is_tty(int dev)
+{
+	return MAJOR(dev) == TTYX_MAJOR || MAJOR(dev) == TTY_MAJOR;
+}
+
+int char_is_ready(int dev, int rw)
+{
+	int nr;
+
+	if (!is_tty(dev))
+		return 1;
+	nr = tty_number(dev);
+	return nr < 0 || tty_ready(nr, rw);
+}
+
+/*
+ * What there is no driver for cannot be opened. /dev/tty is not counted: whose it
+ * is may be another's at the close.
+ */
+int char_open(int dev, int flag)
+{
+	int nr;
+
+	if (MAJOR(dev) == MEM_MAJOR)
+		return MINOR(dev) >= 1 && MINOR(dev) <= LAST_MEM_MINOR ? 0 : -ENXIO;
+	if (!is_tty(dev))
+		return -ENXIO;
+	nr = tty_number(dev);
+	if (nr < 0 || MAJOR(dev) == TTY_MAJOR)
+		return nr < 0 ? nr : 0;
+	return tty_open(nr, flag);
+}
+
+void char_close(int dev)
+{
+	if (MAJOR(dev) == TTYX_MAJOR)
+		tty_close(tty_number(dev));
+}
+
+int char_ioctl(int dev, unsigned int cmd, unsigned long arg)
+{
+	int nr;
+
+	if (!is_tty(dev))
+		return -ENOTTY;
+	nr = tty_number(dev);
+	return nr < 0 ? nr : tty_ioctl(nr, cmd, arg);
 }

@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/stat.h>
 #include <linux/fs.h>
 #include <linux/kernel.h>
 
@@ -82,10 +83,17 @@ int sys_fcntl(unsigned int fd, unsigned int cmd, unsigned long arg)
 	return -EINVAL;
 }
 
-/* System call 54. No device has anything to set yet: -ENOTTY. -EBADF. */
+/*
+ * System call 54: what the device knows to do. -ENOTTY for what has nothing of
+ * that kind, -EBADF, and what the device says. May sleep.
+ */
 int sys_ioctl(unsigned int fd, unsigned int cmd, unsigned long arg)
 {
-	(void) cmd;
-	(void) arg;
-	return open_file(fd) ? -ENOTTY : -EBADF;
+	struct file *f = open_file(fd);
+
+	if (!f)
+		return -EBADF;
+	if (!S_ISCHR(f->f_inode->i_mode))
+		return -ENOTTY;
+	return char_ioctl(f->f_inode->i_rdev, cmd, arg);
 }

@@ -63,7 +63,7 @@ int new_file(struct m_inode *inode, int flag)
 static int open_special(struct m_inode *inode, int flag)
 {
 	if (S_ISCHR(inode->i_mode))
-		return open_char(inode->i_rdev);
+		return char_open(inode->i_rdev, flag);
 	if (S_ISFIFO(inode->i_mode))
 		return open_fifo(inode, (flag & O_ACCMODE) + 1,
 				 flag & O_NONBLOCK);
@@ -80,6 +80,8 @@ static int end_use(struct m_inode *inode, int mode)
 {
 	if (inode->i_pipe)
 		close_pipe(inode, mode);
+	if (S_ISCHR(inode->i_mode))
+		char_close(inode->i_rdev);
 	if (!(mode & 2))
 		return 0;
 	if (S_ISREG(inode->i_mode))
@@ -89,7 +91,7 @@ static int end_use(struct m_inode *inode, int mode)
 
 /*
  * System call 5. Returns the lowest free descriptor, or -EACCES, -EEXIST,
- * -EINVAL, -EISDIR, -EMFILE, -ENFILE, -EROFS, -ETXTBSY, those of paths, and if
+ * -EINVAL, -EISDIR, -EMFILE, -ENFILE, -ENXIO, -EROFS, -ETXTBSY, those of paths, and if
  * a file is to be made those of that. May sleep.
  */
 int sys_open(const char *filename, int flag, int mode)

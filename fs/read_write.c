@@ -126,7 +126,8 @@ int do_rw(int rw, unsigned int fd, char *buf, int count)
 	case S_IFBLK:
 		return rw_block(rw, inode->i_rdev, buf, count, &f->f_pos);
 	case S_IFCHR:
-		return rw_char(rw, inode->i_rdev, buf, count, &f->f_pos);
+		return rw_char(rw, inode->i_rdev, buf, count, &f->f_pos,
+			       f->f_flags);
 	}
 	if (rw == READ)
 		return read_pipe(inode, buf, count, f->f_flags & O_NONBLOCK);

@@ -12,6 +12,7 @@
 #include <linux/init.h>
 #include <linux/kernel.h>
 #include <linux/sched.h>
+#include <linux/tty.h>
 
 /* What setup left for us: see boot/setup.s. */
 #define EXT_MEM_K	(*(const unsigned short *) 0x90002)
@@ -124,6 +125,7 @@ void main(void)
 	boot_options_init(BOOT_OPTIONS);	/* buffers will be there */
 	memcpy(drive_info, DRIVE_INFO, sizeof(drive_info));
 	root_option();
+	tty_init();
 	con_init();
 	printk("\nLinux 0.11, built anew.\n");
 	divide_memory();
@@ -137,6 +139,8 @@ void main(void)
 	hd_init(drive_info);
 	buffer_init(buffer_memory_end);
 	floppy_init();
+	rs_init();
+	keyboard_init();
 	sti();
 	printk("Memory: %lu KB; %d buffers; ", memory_end >> 10, nr_buffers);
 	calc_mem();

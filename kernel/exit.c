@@ -13,6 +13,7 @@
 #include <linux/fs.h>
 #include <linux/kernel.h>
 #include <linux/sched.h>
+#include <linux/tty.h>
 
 /* Take p out of its parent's list of children. */
 static void leave_family(struct task_struct *p)
@@ -87,6 +88,8 @@ void do_exit(long code)
 	iput(current->library);
 	current->pwd = current->root = current->library = NULL;
 	math_release();
+	if (current->leader)
+		leave_terminal();
 	give_children_away();
 	current->exit_code = code;
 	current->state = TASK_ZOMBIE;

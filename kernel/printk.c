@@ -6,6 +6,7 @@
 #include <stdarg.h>
 #include <stdio.h>
 #include <linux/kernel.h>
+#include <linux/tty.h>
 
 #define LINE	256
 
@@ -24,6 +25,6 @@ int printk(const char *fmt, ...)
 	va_end(args);
 	if (n >= (int) sizeof(buf))
 		n = sizeof(buf) - 1;
-	con_write(buf, n);
+	console_print(buf, n);
 	return n;
 }

@@ -24,7 +24,9 @@ PIC1		equ	0x20
 PIC2		equ	0xa0
 
 	global	system_call, sys_fork, sys_execve, timer_interrupt, ret_from_trap
+	global	keyboard_interrupt, rs1_interrupt, rs2_interrupt
 	global	floppy_interrupt, hd_interrupt
+	extern	do_keyboard_interrupt, do_rs_interrupt
 	extern	do_floppy_interrupt, do_hd_interrupt
 	extern	sys_call_table, nr_system_calls, current, jiffies
 	extern	schedule, do_signal, do_timer
@@ -140,6 +142,32 @@ timer_interrupt:
 	call	do_timer		; (privilege level that was interrupted)
 	add	esp, 4
 	jmp	ret_from_trap
+
+; IRQ 1: the 8042 has a byte of the keyboard's.
+
+	align	16
+keyboard_interrupt:
+	enter_interrupt
+	mov	al, PIC_EOI
+	out	PIC1, al
+	call	do_keyboard_interrupt
+	jmp	ret_from_trap
+
+; IRQ 4 and 3: the serial lines, ttys 1 and 2.
+
+%macro	serial 2			; name, tty
+	align	16
+%1:	enter_interrupt
+	mov	al, PIC_EOI
+	out	PIC1, al
+	push	dword %2
+	call	do_rs_interrupt		; (number of the tty)
+	add	esp, 4
+	jmp	ret_from_trap
+%endmacro
+
+	serial	rs1_interrupt, 1
+	serial	rs2_interrupt, 2
 
 ; IRQ 6: the floppy controller is done with a command.
 

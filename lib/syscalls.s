@@ -64,6 +64,7 @@ number:	pop	eax
 	CALL	umount, 22
 	CALL	setuid, 23
 	CALL	getuid, 24
+	CALL	alarm, 27
 	CALL	fstat, 28
 	CALL	pause, 29
 	CALL	utime, 30
@@ -82,11 +83,14 @@ number:	pop	eax
 	CALL	getegid, 50
 	CALL	ioctl, 54
 	CALL	fcntl, 55
+	CALL	setpgid, 57
 	CALL	umask, 60
 	CALL	chroot, 61
 	CALL	ustat, 62
 	CALL	dup2, 63
 	CALL	getppid, 64
+	CALL	getpgrp, 65
+	CALL	setsid, 66
 	CALL	symlink, 83
 	CALL	lstat, 84
 	CALL	readlink, 85

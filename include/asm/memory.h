@@ -2,8 +2,8 @@
 #define _ASM_MEMORY_H
 
 /*
- * Whole pages, at physical addresses that the kernel reaches one to one.
- * Entered with DF clear, as all kernel code is.
+ * Whole pages, at physical addresses that the kernel reaches one to one; and
+ * 16-bit words. Entered with DF clear, as all kernel code is.
  */
 
 static inline void copy_page(unsigned long from, unsigned long to)
@@ -22,6 +22,13 @@ static inline void clear_page(unsigned long page)
 	__asm__ volatile ("rep stosl"
 			  : [page] "+D" (page), [count] "+c" (count)
 			  : "a" (0) : "memory");
+}
+
+static inline void fill_words(void *to, unsigned short word, unsigned long n)
+{
+	__asm__ volatile ("rep stosw"
+			  : [to] "+D" (to), [n] "+c" (n)
+			  : "a" (word) : "memory");
 }
 
 #endif

@@ -421,11 +421,21 @@ void leave_executable(void);
 /*
  * Read from or write to a character device at *pos (which moves on), between
  * it and the current task's memory at user_buf. Returns the count or a
- * negative error. May sleep. open_char: is there such a device? 0 or -ENXIO.
+ * negative error. flags: the open file's. May sleep.
  */
-int open_char(int dev);
-int rw_char(int rw, int dev, char *user_buf, int count, unsigned long *pos);
+int rw_char(int rw, int dev, char *user_buf, int count, unsigned long *pos,
+	    int flags);
+
+/*
+ * Beside these, of a character device: char_open, when a file of it is opened:
+ * 0, -ENXIO if there is no such device, -EBUSY; char_close, when such a file
+ * goes; both may sleep. char_is_ready: would reading (writing) not sleep?
+ * char_ioctl: as sys_ioctl.
+ */
+int char_open(int dev, int flag);
+void char_close(int dev);
 int char_is_ready(int dev, int rw);
+int char_ioctl(int dev, unsigned int cmd, unsigned long arg);
 int rw_memory(int rw, unsigned minor, char *user_buf, int count, unsigned long *pos);
 
 /*

@@ -9,12 +9,7 @@ int printk(const char *fmt, ...) __attribute__((format(printf, 1, 2)));
 /* Let the emulator end, if there is one that listens; else return. */
 void power_off(void);
 
-/*
- * The machine's console. Text goes to the screen and to where the boot option
- * console= says.
- */
-void con_init(void);
-void con_write(const char *buf, unsigned long n);
+/* A serial port, polled: for the console's copy. */
 void serial_init(unsigned short port);
 void serial_write(unsigned short port, const char *buf, unsigned long n);
 

@@ -1,87 +1,43 @@
 /*
- * kernel/chr_drv/console.c - the screen: text, the cursor, scrolling.
- *
- * setup left the video mode, the columns and the cursor at 0x90000.
- * Characters are pairs of bytes, code and attribute, in the adapter's memory;
- * the 6845 (or what looks like one) shows the cursor.
+ * kernel/chr_drv/console.c - the driver of tty 0, printk's way to the screen,
+ * and where else the console's text goes.
  */
 
 #include <string.h>
 #include <asm/io.h>
 #include <asm/system.h>
+#include <linux/console.h>
 #include <linux/kernel.h>
+#include <linux/sched.h>
+#include <linux/tty.h>
 
-#define ORIG_X		(*(const unsigned char *) 0x90000)
-#define ORIG_Y		(*(const unsigned char *) 0x90001)
-#define VIDEO_MODE	(*(const unsigned char *) 0x90006)
-#define VIDEO_COLS	(*(const unsigned char *) 0x90007)
-
-#define MODE_MONO	7
-#define ROWS		25
-#define TAB		8
-#define BLANK		0x0720		/* a space, grey on black */
-#define CRTC_CURSOR	14		/* 6845 registers 14, 15: cursor, high and low */
 #define COM1		0x3f8
 #define PORT_E9		0xe9
+#define CHUNK		64		/* characters, then the mirror's turn */
 
-static unsigned short *screen;		/* the adapter's memory */
-static unsigned short crtc;		/* the 6845's index port */
-static unsigned columns, x, y;
+#define PIT_CHANNEL2	0x42		/* drives the speaker ... */
+#define PIT_COMMAND	0x43
+#define PIT_BEEP	0xb6		/* ... with a square wave (mode 3) */
+#define BEEP_COUNT	(1193180 / 750)	/* of 750 Hz */
+#define BEEP_TICKS	(HZ / 8)
+#define SPEAKER		0x61
+#define SPEAKER_ON	0x03
 
 static int mirror_com1, mirror_e9;	/* boot option console= */
 
-static void set_cursor(void)
+static void sysbeepstop(void)
 {
-	unsigned at = y * columns + x;
-
-	outb(CRTC_CURSOR, crtc);
-	outb(at >> 8, crtc + 1);
-	outb(CRTC_CURSOR + 1, crtc);
-	outb(at, crtc + 1);
+	outb(inb_p(SPEAKER) & ~SPEAKER_ON, SPEAKER);
 }
 
-static void blank(unsigned short *cell, unsigned n)
+/* Begin to beep; the clock ends it. */
+void sysbeep(void)
 {
-	while (n--)
-		*cell++ = BLANK;
-}
-
-static void line_feed(void)
-{
-	if (y + 1 < ROWS) {
-		y++;
-		return;
-	}
-	memmove(screen, screen + columns, (ROWS - 1) * columns * 2);
-	blank(screen + (ROWS - 1) * columns, columns);
-}
-
-static void put_char(unsigned char c)
-{
-	switch (c) {
-	case '\n':
-		x = 0;
-		line_feed();
-		return;
-	case '\r':
-		x = 0;
-		return;
-	case '\b':
-		if (x)
-			x--;
-		return;
-	case '\t':
-		x = (x + TAB) & ~(TAB - 1);
-		break;
-	default:
-		if (c < ' ')
-			return;
-		screen[y * columns + x++] = (BLANK & 0xff00) | c;
-	}
-	if (x >= columns) {
-		x = 0;
-		line_feed();
-	}
+	outb_p(inb_p(SPEAKER) | SPEAKER_ON, SPEAKER);
+	outb_p(PIT_BEEP, PIT_COMMAND);
+	outb_p(BEEP_COUNT & 0xff, PIT_CHANNEL2);
+	outb(BEEP_COUNT >> 8, PIT_CHANNEL2);
+	add_timer(BEEP_TICKS, sysbeepstop);
 }
 
 static void mirror(const char *buf, unsigned long n)
@@ -93,17 +49,78 @@ static void mirror(const char *buf, unsigned long n)
 }
 
 /*
- * Show n bytes on the console. A new line goes to the first column by itself.
- * Called by tasks and by printk, even from an interrupt: so each character is
- * one step, and no longer than that are interrupts held off.
+ * Show a chunk of what is in write_q. buf gets the text as tasks wrote it, for
+ * the mirror: without the CR that the line discipline puts before LF. Returns
+ * its length; if that is 0, all has been shown. Entered and left with
+ * interrupts off; after each character they are for a moment as in flags.
  */
-void con_write(const char *buf, unsigned long n)
+static unsigned long show_chunk(struct tty_struct *tty, char *buf,
+				unsigned long flags)
+{
+	static int cr_held;
+	unsigned long n = 0;
+	char c;
+
+	while (n < CHUNK && !tty->stopped && !queue_is_empty(&tty->write_q)) {
+		c = get_queue(&tty->write_q);
+		vt_put(c);
+		if (cr_held && c != '\n')
+			buf[n++] = '\r';
+		cr_held = c == '\r';
+		if (!cr_held)
+			buf[n++] = c;
+		restore_flags(flags);
+		cli();
+	}
+	return n;
+}
+
+/*
+ * The write of tty 0: show all that is in write_q. Tasks and interrupts (echo)
+ * may come here at the same time; the first one does the work for all. What the
+ * terminal answers goes to read_q, and the line discipline takes it from there.
+ * START and STOP are nobody's here. (0.11)
+ */
+void con_write(struct tty_struct *tty)
+{
+	static int busy;
+	char buf[CHUNK + 1];
+	unsigned long flags = save_flags(), n;
+
+	cli();
+	if (busy) {
+		restore_flags(flags);
+		return;
+	}
+	busy = 1;
+	tty->x_char = 0;
+	while ((n = show_chunk(tty, buf, flags))) {
+		set_cursor();
+		restore_flags(flags);
+		mirror(buf, n);
+		cli();
+	}
+	set_cursor();
+	busy = 0;
+	restore_flags(flags);
+	if (con.answered) {
+		con.answered = 0;
+		do_tty_interrupt(0);
+	}
+}
+
+/*
+ * Show n bytes at once, past the queues, as printk needs it: at any time, in
+ * interrupts and in a panic. A new line goes to the first column by itself.
+ * Each character is one step, and no longer are interrupts held off. (0.11)
+ */
+void console_print(const char *buf, unsigned long n)
 {
 	unsigned long flags = save_flags(), i;
 
 	for (i = 0; i < n; i++) {
 		cli();
-		put_char(buf[i]);
+		vt_print(buf[i]);
 		restore_flags(flags);
 	}
 	cli();
@@ -134,13 +151,11 @@ static int in_list(const char *list, const char *word)
 void con_init(void)
 {
 	const char *where = boot_option("console");
-	int mono = VIDEO_MODE == MODE_MONO;
 
-	screen = (unsigned short *) (mono ? 0xb0000 : 0xb8000);
-	crtc = mono ? 0x3b4 : 0x3d4;
-	columns = VIDEO_COLS;
-	x = ORIG_X < columns ? ORIG_X : 0;
-	y = ORIG_Y < ROWS ? ORIG_Y : ROWS - 1;
+	find_screen();
+	vt_init();
+	tty_table[0].winsize.ws_row = con.rows;
+	tty_table[0].winsize.ws_col = con.columns;
 	if (where && in_list(where, "com1")) {
 		serial_init(COM1);
 		mirror_com1 = 1;
