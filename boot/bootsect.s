@@ -3,7 +3,8 @@
 ; The BIOS loads this sector at 0x7c00 and jumps to it with the drive's number
 ; in dl. It moves itself to 0x90000, loads setup (4 sectors) right behind
 ; itself at 0x90200 and system at 0x10000, and jumps to setup. The BIOS does
-; all the reading.
+; all the reading. Of system the place of the page tables, behind head.s's
+; first 4 KB, is not on the disk: it is cleared here, which takes no time.
 ;
 ; The same sector is the first of a FAT12 volume. Bytes 3-61 are its BIOS
 ; parameter block; mkfs.fat writes them, tools/build writes around them. The
@@ -18,7 +19,8 @@
 	cpu	386
 
 SETUPLEN	equ	4		; sectors of setup, LBA 1 to 4
-SYSLBA		equ	1 + SETUPLEN	; first sector of system
+HEAD		equ	0x1000		; bytes of system before the page tables
+TABLES		equ	0x4400		; their bytes, and tmp_floppy_area's
 
 BOOTSEG		equ	0x07c0		; where the BIOS puts this sector
 INITSEG		equ	0x9000		; where it goes, out of the way
@@ -62,8 +64,7 @@ go:	mov	ds, ax
 	mov	ax, [BPB_SECTORS]
 	mov	cx, [BPB_HEADS]
 	test	ax, ax
-	jz	ask_bios
-	jmp	short geometry
+	jnz	geometry
 ask_bios:
 	mov	ah, 8
 	push	es
@@ -81,21 +82,30 @@ geometry:
 	mov	si, loading
 	call	print
 
-	mov	ax, SETUPSEG
-	mov	es, ax
-	mov	ax, 1
+	push	word SETUPSEG
+	pop	es
 	mov	cx, SETUPLEN
 	call	read
 	mov	si, no_setup
 	cmp	word [512 + SETUP_SIGN], SIGNATURE
 	jne	fail
 
-	mov	ax, SYSSEG
+	push	word SYSSEG
+	pop	es
+	mov	cx, HEAD / 512
+	call	read
+
+	xor	di, di
+	xor	ax, ax
+	mov	cx, TABLES / 2
+	rep	stosw
+	mov	ax, es
+	add	ax, TABLES / 16
 	mov	es, ax
 	mov	cx, [syssize]
 	add	cx, 31
 	shr	cx, 5			; paragraphs to sectors
-	mov	ax, SYSLBA
+	sub	cx, (HEAD + TABLES) / 512
 	call	read
 
 ; To setup, with the sectors on a track in ax: they tell it what drive this
@@ -104,12 +114,11 @@ geometry:
 	mov	ax, [sectors]
 	jmp	SETUPSEG:0
 
-; read: cx sectors from LBA ax on, to es:0 and up.
+; read: the next cx sectors of the disk, to es:0 and up.
 ; At most the rest of a track at a time, and never across a 64 KB line: the DMA
 ; controller cannot. Moves es on. Does not return after an error that stays.
 
-read:	mov	[lba], ax
-	mov	[left], cx
+read:	mov	[left], cx
 .next:	mov	ax, [lba]
 	xor	dx, dx
 	div	word [sectors]		; ax: track, dx: sector in it
@@ -155,13 +164,26 @@ read:	mov	[lba], ax
 	mov	si, dot
 	call	print
 	add	[lba], bp
+	mov	ax, bp
+	shl	ax, 5
+	mov	dx, es
+	add	dx, ax
+	mov	es, dx
 	sub	[left], bp
-	mov	ax, es
-	shl	bp, 5
-	add	ax, bp
-	mov	es, ax
-	cmp	word [left], 0
-	jne	.next
+	jnz	.next
+	ret
+
+; hex: dx as four digits.
+
+hex:	mov	cx, 4
+.digit:	rol	dx, 4
+	mov	al, dl
+	and	al, 0x0f
+	cmp	al, 10
+	sbb	al, 0x69		; with das: 0-15 become "0"-"F"
+	das
+	call	print_char
+	loop	.digit
 	ret
 
 ; no_disk: the BIOS's error number and the first sector that could not be read.
@@ -176,20 +198,7 @@ no_disk:
 	mov	dx, [lba]
 	call	hex
 	mov	si, newline
-	jmp	short fail
-
-; hex: dx as four digits.
-
-hex:	mov	cx, 4
-.digit:	rol	dx, 4
-	mov	al, dl
-	and	al, 0x0f
-	cmp	al, 10
-	sbb	al, 0x69		; with das: 0-15 become "0"-"F"
-	das
-	call	print_char
-	loop	.digit
-	ret
+	; fall into fail
 
 ; fail: say what is wrong, and stop.
 
@@ -223,7 +232,7 @@ drive:		db	0		; the BIOS's number of the boot drive
 error:		dw	1		; the BIOS's last error
 sectors:	dw	0		; sectors a track
 heads:		dw	0
-lba:		dw	0		; next sector to read
+lba:		dw	1		; next sector to read
 left:		dw	0		; sectors still to read
 
 	times	500 - ($ - $$) db 0

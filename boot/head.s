@@ -2,7 +2,8 @@
 ;
 ; setup jumps to startup_32 at physical 0. This code stands where the page
 ; directory will be; the last of it (after_page_tables and setup_paging)
-; stands behind the page tables, because it writes over the rest.
+; stands behind the page tables, because it writes over the rest. The tables
+; are zeros that bootsect does not have to read: see there.
 ;
 ;	0000	pg_dir		startup_32 until setup_paging has run
 ;	1000	pg0 ... pg3	they map the first 16 MB one to one

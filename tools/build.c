@@ -35,6 +35,8 @@
 #define OPTIONS_AT	(SETUP_AT + SETUP_SIZE - OPTIONS_SIZE)
 #define SYSTEM_AT	(SETUP_AT + SETUP_SIZE)
 #define SYSTEM_MAX	(0x3000 * 16)		/* 0x10000 to 0x40000 */
+#define TABLES_AT	0x1000			/* in system: page tables, */
+#define TABLES_SIZE	0x4400			/* which are not on the disk */
 
 #define SYS_SIZE	500			/* words of the boot sector */
 #define SWAP_DEV	506
@@ -155,26 +157,35 @@ static void place_setup(const char *name)
 
 /*
  * System is padded to whole sectors, with a last word that makes the sum of
- * all its 32-bit words zero: by that setup knows that it was loaded whole.
+ * all its 32-bit words zero: by that setup knows that it was loaded whole. The
+ * zeros where page tables will be are left out: bootsect puts them there.
  */
 static void place_system(const char *name)
 {
-	unsigned char *system = disk + SYSTEM_AT;
+	static unsigned char system[SYSTEM_MAX];
 	long length = read_file(name, system, SYSTEM_MAX);
 	long size = (length + 4 + SECTOR - 1) / SECTOR * SECTOR;
+	long rest_at = TABLES_AT + TABLES_SIZE, i;
 	uint32_t sum = 0;
-	long i;
 
 	if (size > SYSTEM_MAX)
 		die("system is %ld bytes too large", length + 4 - SYSTEM_MAX);
-	memset(system + length, 0, sizeof disk - SYSTEM_AT - length);
+	if (size <= rest_at)
+		die("%s ends before its code begins", name);
+	for (i = TABLES_AT; i < rest_at; i++)
+		if (system[i])
+			die("%s has 0x%02x at 0x%lx, where the page tables go",
+			    name, system[i], i);
 	for (i = 0; i < size; i += 4)
 		sum += get32(system + i);
 	put16(system + size - 4, -sum & 0xffff);
 	put16(system + size - 2, -sum >> 16);
+	memset(disk + SYSTEM_AT, 0, sizeof disk - SYSTEM_AT);
+	memcpy(disk + SYSTEM_AT, system, TABLES_AT);
+	memcpy(disk + SYSTEM_AT + TABLES_AT, system + rest_at, size - rest_at);
 	put16(disk + SYS_SIZE, size / 16);
-	printf("system: %ld bytes in %ld sectors, %ld bytes free\n",
-	       length, size / SECTOR, SYSTEM_MAX - 4 - length);
+	printf("system: %ld bytes in %ld sectors, %ld bytes free\n", length,
+	       (size - TABLES_SIZE) / SECTOR, SYSTEM_MAX - 4 - length);
 }
 
 static void place_options(const char *text)
