@@ -120,6 +120,8 @@ $(PROGS) $(TESTING): %: %.elf
 $(LIARS): build/user/%: tests/guest/liar.pl
 	@mkdir -p $(@D) && perl $< $* >$@
 
+# Small, not fast: they wait for machines and people, and a floppy loads them.
+$(addprefix build/,$(addsuffix /%.o,init kernel/chr_drv kernel/blk_drv)): CFLAGS += -Os
 build/%.o: %.c Makefile build/flags
 	@mkdir -p $(@D)
 	$(call do,cc,$(CC) $(CFLAGS) -c -o $@ $<)
