@@ -33,8 +33,11 @@ check 'its code is what was assembled' \
 	same_bytes 62 $((500 - 62)) build/boot/bootsect.bin Image
 check 'setup stands in sectors 1 to 4' \
 	cmp -n 1792 build/boot/setup.bin Image -i 0:512
-check 'system stands in the sectors from 5 on' \
-	cmp -n "$(wc -c <build/system.bin)" build/system.bin Image -i 0:2560
+check "system stands in the sectors from 5 on: head.s's first 4 KB" \
+	cmp -n 4096 build/system.bin Image -i 0:2560
+check '... and what follows the page tables' \
+	cmp -n "$(($(wc -c <build/system.bin) - 0x5400))" build/system.bin \
+	Image -i $((0x5400)):$((2560 + 0x1000))
 paragraphs=$(number_at 500 2 Image)
 check 'the word at 500 is its size, at most 0x3000 paragraphs' \
 	test $((paragraphs * 16)) -gt "$(wc -c <build/system.bin)" \
@@ -116,7 +119,11 @@ refused 'one without 0xAA55 is refused' 'boot flag 0xAA55' \
 refused 'so is a setup that reaches the options' 'setup is 2 bytes too large' \
 	$build "$1" "$work/setup" "$3" "$image"
 head -c $((0x30000 - 4)) /dev/urandom >"$work/full"
-check 'a system of all 384 sectors has its place' \
+refused 'page tables that are not zeros are refused' 'where the page tables go' \
+	$build "$1" "$2" "$work/full" "$image"
+dd if=/dev/zero of="$work/full" bs=1024 seek=4 count=17 conv=notrunc \
+	2>"$work/dd"
+check 'a system of all 0x3000 paragraphs has its place' \
 	$build "$1" "$2" "$work/full" "$image"
 check '... and leaves the files alone' fsck.fat -n "$image"
 check '... and has a sum of 0' test "$(system_sum "$image")" = 0
