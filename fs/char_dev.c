@@ -10,42 +10,32 @@
 
 #define LAST_MEM_MINOR	5
 
-static int rw_tty(int rw, int dev, char *user_buf, int count,
-		  unsigned long *pos, int flags)
+static int rw_tty(int rw, int dev, char *user_buf, int count, struct file *f)
 {
-	int nr = tty_number(dev), nonblock = flags & O_NONBLOCK;
+	int nr = tty_number(dev), nonblock = f->f_flags & O_NONBLOCK;
 
-	(void) pos;
 	if (nr < 0)
 		return nr;
 	return rw == READ ? tty_read(nr, user_buf, count, nonblock)
 			  : tty_write(nr, user_buf, count, nonblock);
 }
 
-static int rw_mem(int rw, int dev, char *user_buf, int count,
-		  unsigned long *pos, int flags)
-{
-	(void) flags;
-	return rw_memory(rw, MINOR(dev), user_buf, count, pos);
-}
-
 typedef int (*crw_ptr)(int rw, int dev, char *user_buf, int count,
-		       unsigned long *pos, int flags);
+		       struct file *f);
 
 static const crw_ptr crw_table[] = {
-	[MEM_MAJOR] = rw_mem,
+	[MEM_MAJOR] = rw_memory,
 	[TTYX_MAJOR] = rw_tty,
 	[TTY_MAJOR] = rw_tty,
 };
 
-int rw_char(int rw, int dev, char *user_buf, int count, unsigned long *pos,
-	    int flags)
+int rw_char(int rw, int dev, char *user_buf, int count, struct file *f)
 {
 	unsigned major = MAJOR(dev);
 
 	if (major >= ARRAY_SIZE(crw_table) || !crw_table[major])
 		return -ENODEV;
-	return crw_table[major](rw, dev, user_buf, count, pos, flags);
+	return crw_table[major](rw, dev, user_buf, count, f);
 }
 
 static int is_tty(int dev)

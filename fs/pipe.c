@@ -76,10 +76,12 @@ static void free_pipe(struct m_inode *inode)
 	pipe->page = 0;
 }
 
-static void wake_pipe(struct pipe *pipe)
+static inline void wake_pipe(struct pipe *pipe)
 {
-	wake_up(&pipe->wait);
-	wake_selecting();
+	if (pipe->wait)
+		wake_up(&pipe->wait);
+	if (select_wait)
+		wake_up(&select_wait);
 }
 
 /* Sleep until something happens to the pipe. 0, -EAGAIN, or -ERESTARTSYS. */
@@ -94,25 +96,23 @@ static int wait_for_pipe(struct pipe *pipe, int nonblock)
 }
 
 /*
- * n bytes from the ring, which has them, to the user. How many; -EFAULT if not
- * one. What has gone to the user is out of the ring.
+ * n bytes from the ring, which has them, to the user, without sleeping. Returns
+ * n, or 0 where a page of the user's is not there: nothing is taken then.
  */
-static int take_bytes(struct pipe *pipe, char *user_buf, unsigned long n)
+static unsigned long take_bytes(struct pipe *pipe, char *user_buf,
+				unsigned long n)
 {
-	unsigned long chunk, left, done = 0;
+	const char *page = (const char *) pipe->page;
+	unsigned long tail = pipe->tail, first = PAGE_SIZE - tail;
 
-	while (done < n) {
-		chunk = PAGE_SIZE - pipe->tail;
-		if (chunk > n - done)
-			chunk = n - done;
-		left = copy_to_user(user_buf + done,
-				    (char *) pipe->page + pipe->tail, chunk);
-		pipe->tail = (pipe->tail + chunk - left) % PAGE_SIZE;
-		done += chunk - left;
-		if (left)
-			break;
-	}
-	return done ? (int) done : -EFAULT;
+	if (first > n)
+		first = n;
+	if (copy_to_present(user_buf, page + tail, first))
+		return 0;
+	if (n > first && copy_to_present(user_buf + first, page, n - first))
+		return 0;
+	pipe->tail = (tail + n) % PAGE_SIZE;
+	return n;
 }
 
 /*
@@ -126,23 +126,22 @@ int read_pipe(struct m_inode *inode, char *user_buf, int count, int nonblock)
 	int error;
 
 	for (;;) {
-		n = (unsigned long) count < ROOM ? (unsigned long) count : ROOM;
-		if (!bytes_in(pipe) && !pipe->writers)
-			return 0;
-		if (!bytes_in(pipe)) {
+		n = bytes_in(pipe);
+		if (!n) {
+			if (!pipe->writers)
+				return 0;
 			error = wait_for_pipe(pipe, nonblock);
 			if (error)
 				return error;
 			continue;
 		}
-		if (n > bytes_in(pipe))
-			n = bytes_in(pipe);
-		if (make_writable(user_buf, n))
-			return -EFAULT;
-		if (n <= bytes_in(pipe))
+		if (n > (unsigned long) count)
+			n = count;
+		if (take_bytes(pipe, user_buf, n))
 			break;
+		if (make_writable(user_buf, n))		/* may sleep */
+			return -EFAULT;
 	}
-	n = take_bytes(pipe, user_buf, n);
 	wake_pipe(pipe);
 	return n;
 }
@@ -150,14 +149,16 @@ int read_pipe(struct m_inode *inode, char *user_buf, int count, int nonblock)
 /* n bytes of the user's, which are present, to the ring, which has room. */
 static int put_bytes(struct pipe *pipe, const char *user_buf, unsigned long n)
 {
-	unsigned long first = PAGE_SIZE - pipe->head;
+	char *page = (char *) pipe->page;
+	unsigned long head = pipe->head, first = PAGE_SIZE - head;
 
 	if (first > n)
 		first = n;
-	if (copy_from_user((char *) pipe->page + pipe->head, user_buf, first) ||
-	    copy_from_user((char *) pipe->page, user_buf + first, n - first))
+	if (copy_from_user(page + head, user_buf, first))
 		return -EFAULT;
-	pipe->head = (pipe->head + n) % PAGE_SIZE;
+	if (n > first && copy_from_user(page, user_buf + first, n - first))
+		return -EFAULT;
+	pipe->head = (head + n) % PAGE_SIZE;
 	return n;
 }
 

@@ -126,8 +126,7 @@ int do_rw(int rw, unsigned int fd, char *buf, int count)
 	case S_IFBLK:
 		return rw_block(rw, inode->i_rdev, buf, count, &f->f_pos);
 	case S_IFCHR:
-		return rw_char(rw, inode->i_rdev, buf, count, &f->f_pos,
-			       f->f_flags);
+		return rw_char(rw, inode->i_rdev, buf, count, f);
 	}
 	if (rw == READ)
 		return read_pipe(inode, buf, count, f->f_flags & O_NONBLOCK);

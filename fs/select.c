@@ -12,13 +12,7 @@
 #include <linux/fs.h>
 #include <linux/kernel.h>
 
-static struct task_struct *select_wait;
-
-void wake_selecting(void)
-{
-	if (select_wait)
-		wake_up(&select_wait);
-}
+struct task_struct *select_wait;
 
 /* What select's three sets are about. */
 enum { IN, OUT, EXCEPT };

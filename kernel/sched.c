@@ -275,6 +275,19 @@ void do_timer(long cpl)
 		schedule();
 }
 
+/* The task with that pid, which may have ended; NULL if there is none. */
+struct task_struct *find_task(long pid)
+{
+	struct task_struct **p;
+
+	if (current->pid == pid)
+		return current;
+	for (p = task + 1; p < task + NR_TASKS; p++)
+		if (*p && (*p)->pid == pid)
+			return *p;
+	return NULL;
+}
+
 /* The tasks, on the console: for a panic, and for a key (0.11's show_stat). */
 void show_stat(void)
 {

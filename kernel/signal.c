@@ -247,6 +247,25 @@ void do_signal(struct frame *f, int is_call)
 		restart(f, 0, NULL);
 }
 
+/* sys_kill for several: 0 if one of them could be sent to. */
+static int kill_many(long pid, long sig)
+{
+	long pgrp = pid ? -pid : current->pgrp;
+	int nr, error, result = -ESRCH;
+	struct task_struct *p;
+
+	for (nr = 1; nr < NR_TASKS; nr++) {
+		p = task[nr];
+		if (!p || (pid == -1 ? p->pid <= 1 || p == current
+				     : p->pgrp != pgrp))
+			continue;
+		error = send_sig(sig, p, 0);
+		if (result)
+			result = error;
+	}
+	return result;
+}
+
 /*
  * System call 37. pid: > 0 that task; 0 the caller's process group; -1 all
  * but tasks 0, 1 and the caller; < -1 the group -pid. Returns 0 if one could
@@ -255,23 +274,13 @@ void do_signal(struct frame *f, int is_call)
 int sys_kill(long pid, long sig)
 {
 	struct task_struct *p;
-	int nr, error, result = -ESRCH;
 
 	if (sig < 0 || sig > 32)
 		return -EINVAL;
-	for (nr = 1; nr < NR_TASKS; nr++) {
-		p = task[nr];
-		if (!p)
-			continue;
-		if (pid > 0 ? p->pid != pid :
-		    pid == -1 ? p->pid <= 1 || p == current :
-		    p->pgrp != (pid ? -pid : current->pgrp))
-			continue;
-		error = send_sig(sig, p, 0);
-		if (result)
-			result = error;
-	}
-	return result;
+	if (pid <= 0)
+		return kill_many(pid, sig);
+	p = find_task(pid);
+	return p ? send_sig(sig, p, 0) : -ESRCH;
 }
 
 /* A new action; what it ignores from now on is pending no more (POSIX). */

@@ -174,16 +174,6 @@ int sys_setregid(int rgid, int egid)
 	return 0;
 }
 
-static struct task_struct *find_task(long pid)
-{
-	int nr;
-
-	for (nr = 1; nr < NR_TASKS; nr++)
-		if (task[nr] && task[nr]->pid == pid)
-			return task[nr];
-	return NULL;
-}
-
 /* Is there a process group of that number in the session? */
 static int group_exists(long pgrp, long session)
 {

@@ -35,6 +35,11 @@ cow-last|copy-on-write fault, last owner|86|69|-|69|50|45
 zero-fill+10MB|10 MB in use add to zero-fill|2560|2560|-|0|0|0
 cow+10MB|10 MB in use add to copy-on-write|2560|2560|-|0|0|0
 hop|context switch, per hop|1806|1170|13612|600|280|185
+pipe|pipe round trip, two processes|3613|2341|27224|1500|700|370
+pipe+55|the same with 55 processes asleep|5813|3441|27664|1600|700|370
+pipe-KB|pipe, per KB|69847|-|55872|1500|700|570
+signal|signal, install|561|561|-|300|100|65
+catch|signal, catch|940|734|-|400|200|130
 open+close|open + close /dev/null|-|-|-|-|-|-
 read|read 1 byte of /dev/zero|-|-|-|-|-|-
 minix:reread|Minix: file re-read, per KB|32257|7496|-|800|400|310

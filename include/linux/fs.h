@@ -419,12 +419,11 @@ void take_executable(struct task_struct *p, struct m_inode *inode);
 void leave_executable(void);
 
 /*
- * Read from or write to a character device at *pos (which moves on), between
- * it and the current task's memory at user_buf. Returns the count or a
- * negative error. flags: the open file's. May sleep.
+ * Read from or write to a character device by its open file f, at f_pos (which
+ * moves on), between it and the current task's memory at user_buf. Returns the
+ * count or a negative error. May sleep.
  */
-int rw_char(int rw, int dev, char *user_buf, int count, unsigned long *pos,
-	    int flags);
+int rw_char(int rw, int dev, char *user_buf, int count, struct file *f);
 
 /*
  * Beside these, of a character device: char_open, when a file of it is opened:
@@ -436,7 +435,7 @@ int char_open(int dev, int flag);
 void char_close(int dev);
 int char_is_ready(int dev, int rw);
 int char_ioctl(int dev, unsigned int cmd, unsigned long arg);
-int rw_memory(int rw, unsigned minor, char *user_buf, int count, unsigned long *pos);
+int rw_memory(int rw, int dev, char *user_buf, int count, struct file *f);
 
 /*
  * fs/pipe.c. Reading and writing as rw_char; nonblock: -EAGAIN instead of
@@ -448,8 +447,11 @@ int write_pipe(struct m_inode *inode, const char *user_buf, int count,
 int open_fifo(struct m_inode *inode, int mode, int nonblock);
 void close_pipe(struct m_inode *inode, int mode);
 
-/* fs/select.c: something has happened that a task in select may wait for. */
-void wake_selecting(void);
+/*
+ * fs/select.c: who sleeps in select. Whenever something has happened that one of
+ * them may wait for, all are woken.
+ */
+extern struct task_struct *select_wait;
 
 /*
  * fs/open.c: the current task's lowest free descriptor becomes a new open file

@@ -133,6 +133,7 @@ extern unsigned long startup_time;	/* seconds since 1970 at boot */
 void sched_init(void);
 void schedule(void);
 int sys_pause(void);
+struct task_struct *find_task(long pid);
 void wake_process(struct task_struct *p);
 void sleep_on(struct task_struct **p);
 void interruptible_sleep_on(struct task_struct **p);

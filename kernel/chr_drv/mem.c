@@ -80,16 +80,16 @@ static int read_zero(char *user_buf, int count)
 	return done;
 }
 
-int rw_memory(int rw, unsigned minor, char *user_buf, int count, unsigned long *pos)
+int rw_memory(int rw, int dev, char *user_buf, int count, struct file *f)
 {
-	switch (minor) {
+	switch (MINOR(dev)) {
 	case MINOR_MEM:
 	case MINOR_KMEM:
-		return rw_mem(rw, user_buf, count, pos);
+		return rw_mem(rw, user_buf, count, &f->f_pos);
 	case MINOR_NULL:
 		return rw == READ ? 0 : count;
 	case MINOR_PORT:
-		return rw_port(rw, user_buf, count, pos);
+		return rw_port(rw, user_buf, count, &f->f_pos);
 	case MINOR_ZERO:
 		return rw == READ ? read_zero(user_buf, count) : count;
 	}

@@ -262,7 +262,7 @@ void do_tty_interrupt(int nr)
 	if (tty_ready(nr, READ)) {
 		if (tty->secondary.proc_list)
 			wake_up(&tty->secondary.proc_list);
-		wake_selecting();
+		wake_up(&select_wait);
 	}
 	if (tty->unthrottle && queue_chars(&tty->read_q) < CHARS_LOW)
 		tty->unthrottle(tty);

@@ -309,7 +309,7 @@ void tty_wake_writers(struct tty_struct *tty)
 		return;
 	if (tty->write_q.proc_list)
 		wake_up(&tty->write_q.proc_list);
-	wake_selecting();
+	wake_up(&select_wait);
 }
 
 /* Have the driver send what it can. */

@@ -107,7 +107,7 @@ void tty_hangup(struct tty_struct *tty)
 	restore_flags(flags);
 	wake_up(&tty->secondary.proc_list);
 	wake_up(&tty->write_q.proc_list);
-	wake_selecting();
+	wake_up(&select_wait);
 }
 
 /* TIOCSPGRP. -ENOTTY, -EPERM for a group of another session. */
