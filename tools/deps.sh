@@ -24,6 +24,8 @@ need dosfstools mkfs.fat fsck.fat
 need util-linux-extra mkfs.minix fsck.minix	# in util-linux, up to Debian 12
 need perl prove
 need socat socat
+need tmux tmux
+need python3 python3
 need bochs bochs
 need qemu-system-x86 qemu-system-i386
 echo '#include <stdio.h>' | gcc -E - >/dev/null 2>&1 ||

@@ -1,8 +1,10 @@
 #!/usr/bin/env python3
 """screensvg.py DUMP >PICTURE.svg: the text screen as a picture for the documents.
 
-DUMP is the text screen's memory (tools/headless.sh --screen): 25 lines of 80 pairs of
-character and attribute. Text stays text in the picture: it can be searched and compared.
+DUMP is the text screen's memory (tools/headless.sh --screen): lines of 80 pairs of
+character and attribute. The console scrolls by moving the place where the screen begins:
+the picture has the 25 lines that end with the last one with text. Text stays text in the
+picture: it can be searched and compared.
 """
 import sys
 from html import escape
@@ -40,9 +42,11 @@ def main():
     if len(sys.argv) != 2:
         sys.exit(__doc__)
     with open(sys.argv[1], "rb") as dump:
-        memory = dump.read(COLUMNS * ROWS * 2)
+        memory = dump.read()
     if len(memory) < COLUMNS * ROWS * 2:
         sys.exit(f"{sys.argv[1]}: too short for a screen of {ROWS} lines")
+    used = -(-len(memory[::2].rstrip(b"\0 ")) // COLUMNS)
+    memory = memory[max(0, used - ROWS) * COLUMNS * 2:]
     width, height = COLUMNS * WIDTH + 2 * MARGIN, ROWS * HEIGHT + 2 * MARGIN
     print(f'<svg xmlns="http://www.w3.org/2000/svg" width="{width}" '
           f'height="{height}" font-family="monospace" font-size="13" '

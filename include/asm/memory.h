@@ -26,9 +26,12 @@ static inline void clear_page(unsigned long page)
 
 static inline void fill_words(void *to, unsigned short word, unsigned long n)
 {
-	__asm__ volatile ("rep stosw"
+	__asm__ volatile ("shrl %k[n]\n\t"	/* pairs; carry: one more */
+			  "rep stosl\n\t"
+			  "adcl %k[n], %k[n]\n\t"
+			  "rep stosw"
 			  : [to] "+D" (to), [n] "+c" (n)
-			  : "a" (word) : "memory");
+			  : "a" (word * 0x10001UL) : "memory", "cc");
 }
 
 #endif

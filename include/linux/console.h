@@ -10,9 +10,9 @@
 
 struct screen {
 	int columns, rows;
-	int x, y;			/* the cursor; always on the screen */
+	int x, y;			/* the cursor, always on the screen */
 	int top, bottom;		/* lines top to bottom - 1 scroll */
-	unsigned char wrap_next;	/* the last column is full: see vt_show */
+	unsigned char wrap_next;	/* the line is full: see vt_show */
 	unsigned char origin_mode;	/* lines count from the region's top */
 	unsigned char attr;		/* of the characters that come */
 	unsigned char erase_attr;	/* of blanks */
@@ -20,7 +20,7 @@ struct screen {
 	unsigned char cursor_hidden;
 	unsigned char reversed;		/* dark on light */
 	unsigned char cursor_keys;	/* they send ESC O A, not ESC [ A */
-	unsigned char new_line;		/* LF returns, too; Return sends CR LF */
+	unsigned char new_line;		/* LF returns; Return sends CR LF */
 	unsigned char answered;		/* there is an answer in read_q */
 };
 extern struct screen con;

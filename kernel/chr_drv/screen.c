@@ -14,6 +14,7 @@
 #include <asm/io.h>
 #include <asm/memory.h>
 #include <linux/console.h>
+#include <linux/kernel.h>
 
 #define ORIG_X		(*(const unsigned char *) 0x90000)
 #define ORIG_Y		(*(const unsigned char *) 0x90001)
@@ -175,17 +176,23 @@ unsigned char reversed_attr(unsigned char attr)
 /* Dark on light, or (0) light on dark, for all that is there. */
 void reverse_screen(int on)
 {
-	unsigned short *p;
+	unsigned short *p, *end = cell(0, con.rows);
+	unsigned attr = 0, reversed = reversed_attr(attr);
 
 	if (con.reversed == on)
 		return;
 	con.reversed = on;
-	for (p = origin; p < cell(0, con.rows); p++)
-		*p = reversed_attr(*p >> 8) << 8 | (*p & 0xff);
+	for (p = origin; p < end; p++) {
+		if (*p >> 8 != attr) {		/* seldom: interrupts are off */
+			attr = *p >> 8;
+			reversed = reversed_attr(attr);
+		}
+		*p = reversed << 8 | (*p & 0xff);
+	}
 }
 
 /* The cursor to (x, y), or as near as the screen goes. */
-void gotoxy(int x, int y)
+noinline void gotoxy(int x, int y)
 {
 	con.wrap_next = 0;
 	con.x = x < 0 ? 0 : x >= con.columns ? con.columns - 1 : x;
