@@ -78,14 +78,22 @@ static void tty_signal(struct tty_struct *tty, int sig)
 	tty_wake_writers(tty);
 }
 
+/* The signal that c is to send, or 0. */
+static int signal_of(const struct tty_struct *tty, unsigned char c)
+{
+	if (!L(ISIG))
+		return 0;
+	return is_cc(tty, c, VINTR) ? SIGINT :
+	       is_cc(tty, c, VQUIT) ? SIGQUIT :
+	       is_cc(tty, c, VSUSP) ? SIGTSTP : 0;
+}
+
 /* Does c send a signal? */
 static int is_signal(struct tty_struct *tty, unsigned char c)
 {
-	int sig = is_cc(tty, c, VINTR) ? SIGINT :
-		  is_cc(tty, c, VQUIT) ? SIGQUIT :
-		  is_cc(tty, c, VSUSP) ? SIGTSTP : 0;
+	int sig = signal_of(tty, c);
 
-	if (!L(ISIG) || !sig)
+	if (!sig)
 		return 0;
 	tty_signal(tty, sig);
 	if (I(IXON))
@@ -223,13 +231,33 @@ static int has_room(const struct tty_struct *tty)
 	return queue_room(&tty->secondary);
 }
 
+/*
+ * There is no room for what is next, and perhaps nobody will ever read. But what
+ * sends a signal does not wait behind it: the signal would discard it anyway.
+ */
+static int skip_to_signal(struct tty_struct *tty)
+{
+	struct tty_queue *q = &tty->read_q;
+	unsigned long i;
+
+	if (L(NOFLSH))
+		return 0;
+	for (i = q->tail; i != q->head; i = (i + 1) % TTY_BUF_SIZE)
+		if (signal_of(tty, q->buf[i])) {
+			q->tail = i;
+			return 1;
+		}
+	return 0;
+}
+
 static void copy_to_cooked(struct tty_struct *tty)
 {
 	unsigned long flags = save_flags();
 
 	for (;;) {
 		cli();
-		if (queue_is_empty(&tty->read_q) || !has_room(tty))
+		if (queue_is_empty(&tty->read_q) ||
+		    (!has_room(tty) && !skip_to_signal(tty)))
 			break;
 		cook(tty, get_queue(&tty->read_q));
 		restore_flags(flags);

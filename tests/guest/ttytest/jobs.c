@@ -150,6 +150,25 @@ static void foreground_tests(void)
 	to_front();
 }
 
+/* Nobody reads, and no more fits: ^C is seen all the same. */
+static void typed_ahead(void)
+{
+	pid_t child = fork();
+	int i;
+
+	if (!child)
+		_exit(sleeps());
+	setpgid(child, child);
+	tcsetpgrp(tty, child);
+	wait_until_asleep(child);
+	for (i = 0; i < 1500; i++)
+		type("x\r" + i % 2, 1);
+	type("\3", 1);
+	is(status_of(child), SIGINT, "^C behind 1,500 that nobody reads");
+	to_front();
+	tcflush(tty, TCIOFLUSH);
+}
+
 /* A session of its own; what it finds is told by TAP lines of its own. */
 static int session(long ctty)
 {
@@ -174,6 +193,7 @@ static int session(long ctty)
 	is(tcgetpgrp(own), getpid(), "and is that");
 	background_tests();
 	foreground_tests();
+	typed_ahead();
 	return tap_count;
 }
 
