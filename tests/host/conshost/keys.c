@@ -19,6 +19,7 @@ static int was_sent(const char *bytes)
 
 #define CAPS	0x3a
 #define NUM	0x45
+#define SCROLL	0x46
 #define UP	0x80
 #define ACK	0xfa
 #define RESEND	0xfe
@@ -89,6 +90,19 @@ static void patience_part(void)
 	nr_sent = 0;
 }
 
+/* Num Lock's light is on. */
+static void scroll_lock_part(void)
+{
+	press(SCROLL);
+	kbd(ACK);
+	kbd(ACK);
+	ok(was_sent("\xed\x03"), "lights: Scroll Lock, output stops", NULL);
+	press(SCROLL);
+	kbd(ACK);
+	kbd(ACK);
+	ok(was_sent("\xed\x02"), "lights: and goes on", NULL);
+}
+
 static void keys_part(void)
 {
 	int n, i, keys = 0;
@@ -116,5 +130,6 @@ static void keyboard_part(void)
 {
 	lights_part();
 	patience_part();
+	scroll_lock_part();
 	keys_part();
 }
