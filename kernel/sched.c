@@ -36,7 +36,8 @@ extern void system_call(void), timer_interrupt(void);
  * Task 0: it has no parent, no slot above 16 MB, and the segments it starts
  * with.
  */
-static union task_union init_task __attribute__((aligned(PAGE_SIZE))) = { .task = {
+static union task_union init_task
+	__attribute__((aligned(PAGE_SIZE), section(".data.page"))) = { .task = {
 	.counter = DEF_PRIORITY,
 	.priority = DEF_PRIORITY,
 	.session = 0,
