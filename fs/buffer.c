@@ -12,6 +12,7 @@
  */
 
 #include <errno.h>
+#include <asm/memory.h>
 #include <linux/blk.h>
 #include <linux/kernel.h>
 
@@ -67,16 +68,20 @@ static void insert_into_hash(struct buffer_head *bh)
 /* bh is the most recently used: the last one of the ring. */
 static void put_last(struct buffer_head *bh)
 {
+	struct buffer_head *before = bh->b_prev_free, *after = bh->b_next_free;
+
 	if (bh == free_list) {
-		free_list = bh->b_next_free;
+		free_list = after;
 		return;
 	}
-	bh->b_prev_free->b_next_free = bh->b_next_free;
-	bh->b_next_free->b_prev_free = bh->b_prev_free;
-	bh->b_next_free = free_list;
-	bh->b_prev_free = free_list->b_prev_free;
-	bh->b_prev_free->b_next_free = bh;
-	free_list->b_prev_free = bh;
+	before->b_next_free = after;
+	after->b_prev_free = before;
+	after = free_list;
+	before = after->b_prev_free;
+	bh->b_next_free = after;
+	bh->b_prev_free = before;
+	before->b_next_free = bh;
+	after->b_prev_free = bh;
 }
 
 static inline struct buffer_head *find_buffer(int dev, unsigned long block)
@@ -315,6 +320,48 @@ struct buffer_head *bread_run(int dev, unsigned long block, unsigned long n)
 	struct buffer_head *bh = bread_at_once(dev, block);
 
 	return bh ? bh : run_slowly(dev, block, n);
+}
+
+/* A block that has to be waited for, of n more bytes. It has no user then. */
+static noinline
+struct buffer_head *wait_for_run(int dev, unsigned long block, unsigned long n)
+{
+	struct buffer_head *bh;
+
+	bh = run_slowly(dev, block, (n + BLOCK_SIZE - 1) / BLOCK_SIZE);
+	brelse(bh);
+	return bh;
+}
+
+/*
+ * The way of a program's page into memory (0.11). Nothing sleeps between
+ * finding a block and copying it, so that it needs no user meanwhile.
+ */
+int bread_page(unsigned long address, int dev, unsigned long block,
+	       unsigned long at, unsigned long n)
+{
+	unsigned long end = address + n;
+	struct buffer_head *bh;
+
+	for (n = BLOCK_SIZE - at; address < end; n = BLOCK_SIZE) {
+		bh = find_buffer(dev, block);
+		if (bh && bh->b_uptodate && !bh->b_lock) {
+			if (bh->b_next_free != free_list)
+				put_last(bh);
+		} else {
+			bh = wait_for_run(dev, block, at + end - address);
+			if (!bh)
+				return -EIO;
+		}
+		if (n > end - address)
+			n = end - address;
+		copy_longs((unsigned long) bh->b_data + at, address,
+			   (n + 3) / 4);
+		address += n;
+		block++;
+		at = 0;
+	}
+	return 0;
 }
 
 /*

@@ -2,10 +2,11 @@
  * fs/file_dev.c - the bytes of regular files, for every format that has its
  * files in blocks of a device: its map says where they are.
  *
- * A file is locked while its map is asked and the block fetched; and for the
- * whole of a write, so that writes do not mix. Writing may fault in a page of
- * the writer's program, and that takes the program's lock: it is another file,
- * for no program is written to while it runs.
+ * A file is locked while its map is asked and the block fetched, or the blocks
+ * of a program's page; and for the whole of a write, so that writes do not mix.
+ * Writing may fault in a page of the writer's program, and that takes the
+ * program's lock: it is another file, for no program is written to while it
+ * runs.
  */
 
 #include <errno.h>
@@ -19,6 +20,12 @@
 #define AHEAD		8192UL		/* bytes to read ahead in a file */
 
 static const char zeros[BLOCK_SIZE];
+
+/*
+ * Zeros instead of bytes of the user's: no user memory is there, as there may
+ * be at 0.
+ */
+#define ZEROS		((const char *) ~0UL)
 
 /*
  * Where in its block the extent begins, if pos in the file is what it was asked
@@ -151,27 +158,50 @@ int file_read(struct m_inode *inode, char *user_buf, int count, unsigned long *p
 	return done ? done : n;
 }
 
+/*
+ * Up to n bytes at pos of the locked file, those of one extent, to a page
+ * frame. Returns how many, or an error. May sleep.
+ */
+static inline long read_extent(struct m_inode *inode, unsigned long pos,
+			       unsigned long n, unsigned long to)
+{
+	struct extent e;
+	int error;
+
+	error = inode->i_op->map(inode, READ, pos, n, &e);
+	if (error)
+		return error;
+	if (n > e.bytes)
+		n = e.bytes;
+	if (e.sector)
+		error = bread_page(to, inode->i_dev, e.sector >> 1,
+				   block_offset(&e, pos), n);
+	else
+		memset((char *) to, 0, n);
+	return error ? error : (long) n;
+}
+
 int file_read_page(struct m_inode *inode, unsigned long offset,
 		   unsigned long frame)
 {
-	unsigned long done = 0;
-	struct piece p;
-	int error;
+	unsigned long size = 0, done = 0;
+	long n = 0;
 
-	while (done < PAGE_SIZE) {
-		error = read_piece(inode, offset + done, PAGE_SIZE - done, &p);
-		if (error)
-			return error;
-		if (!p.n)
+	lock_inode(inode);
+	if (offset < inode->i_size)
+		size = inode->i_size - offset;
+	if (size > PAGE_SIZE)
+		size = PAGE_SIZE;
+	for (; done < size; done += n) {
+		n = read_extent(inode, offset + done, size - done,
+				frame + done);
+		if (n < 0)
 			break;
-		if (p.n > PAGE_SIZE - done)
-			p.n = PAGE_SIZE - done;
-		memcpy((char *) frame + done, p.bh ? p.data : zeros, p.n);
-		brelse(p.bh);
-		done += p.n;
 	}
-	memset((char *) frame + done, 0, PAGE_SIZE - done);
-	return 0;
+	unlock_inode(inode);
+	if (done < PAGE_SIZE)
+		memset((char *) frame + done, 0, PAGE_SIZE - done);
+	return n < 0 ? n : 0;
 }
 
 /*
@@ -188,20 +218,20 @@ static int is_fresh(const struct m_inode *inode, const struct extent *e,
 	return 1;
 }
 
-/* To the buffer, or nothing at all: -EFAULT. user_buf NULL: zeros. */
+/* To the buffer, or nothing at all: -EFAULT. user_buf may be ZEROS. */
 static int fill(struct buffer_head *bh, unsigned long at, const char *user_buf,
 		unsigned long n, int fresh)
 {
 	do {
 		wait_on_buffer(bh);
-		if (user_buf && touch_user(user_buf, n))
+		if (user_buf != ZEROS && touch_user(user_buf, n))
 			return -EFAULT;
 	} while (bh->b_lock);
 	if (n < BLOCK_SIZE && fresh)
 		memset(bh->b_data, 0, BLOCK_SIZE);
 	else if (n < BLOCK_SIZE && !bh->b_uptodate)
 		return -EIO;		/* lost while we slept: another medium */
-	if (!user_buf)
+	if (user_buf == ZEROS)
 		memset(bh->b_data + at, 0, n);
 	else if (copy_from_user(bh->b_data + at, user_buf, n))
 		return -EFAULT;
@@ -241,7 +271,7 @@ static int write_piece(struct m_inode *inode, unsigned long pos,
 		return -EIO;
 	error = fill(bh, at, user_buf, n, fresh);
 	if (error && fresh)
-		fill(bh, 0, NULL, BLOCK_SIZE, 1);	/* nobody's old bytes */
+		fill(bh, 0, ZEROS, BLOCK_SIZE, 1);	/* nobody's old bytes */
 	brelse(bh);
 	if (error)
 		return error;
@@ -270,7 +300,7 @@ static int fill_gap(struct m_inode *inode, unsigned long to)
 			return n;
 	}
 	for (; pos < to; pos += n) {
-		n = write_piece(inode, pos, NULL, to - pos);
+		n = write_piece(inode, pos, ZEROS, to - pos);
 		if (n < 0)
 			return n;
 	}

@@ -5,6 +5,8 @@
  */
 
 #include <errno.h>
+#include <stddef.h>
+#include <asm/memory.h>
 #include <linux/fs.h>
 #include <linux/kernel.h>
 #include <linux/sched.h>
@@ -107,6 +109,19 @@ static void share_files(struct task_struct *p)
 }
 
 /*
+ * The current task's task_struct to p; without the FPU's state, a tenth of it,
+ * if there is none.
+ */
+static inline void copy_task(struct task_struct *p)
+{
+	unsigned long size = sizeof(*p);
+
+	if (!current->used_math)
+		size = offsetof(struct task_struct, tss.i387);
+	copy_longs((unsigned long) current, (unsigned long) p, size / 4);
+}
+
+/*
  * What is the child's own from the start: its number, times and signals. It
  * gets half of its parent's time slice: forking does not make ticks.
  */
@@ -141,7 +156,7 @@ int copy_process(int nr, long ebp, long edi, long esi, long gs, long none,
 	(void) none, (void) orig_eax;
 	if (!p)
 		return -EAGAIN;
-	*p = *current;
+	copy_task(p);
 	new_identity(p);
 	tss->esp0 = (long) p + PAGE_SIZE;
 	tss->ldt = _LDT(nr);

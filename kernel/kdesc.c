@@ -6,6 +6,7 @@
 #include <stddef.h>
 #include <sys/kdesc.h>
 #include <linux/exec.h>
+#include <linux/fs.h>
 #include <linux/mm.h>
 #include <linux/sched.h>
 
@@ -13,6 +14,7 @@ extern char ring3_start[], ring3_end[];
 
 #define ADDRESS(symbol)	((unsigned long) &(symbol))
 #define OFFSET(field)	offsetof(struct task_struct, field)
+#define IN_INODE(field)	offsetof(struct m_inode, field)
 
 const struct kernel_desc kernel_desc = {
 	.magic = KDESC_MAGIC,
@@ -57,4 +59,19 @@ const struct kernel_desc kernel_desc = {
 	.off_arguments = OFFSET(arguments),
 	.argument_frames = ARG_FRAMES,
 	.task_size = sizeof(struct task_struct),
+
+	.off_executable = OFFSET(executable),
+	.off_next_runner = OFFSET(next_runner),
+	.off_prev_runner = OFFSET(prev_runner),
+
+	.inode_table = ADDRESS(inode_table),
+	.nr_inodes = NR_INODE,
+	.inode_size = sizeof(struct m_inode),
+	.inode_count = IN_INODE(i_count),
+	.inode_writers = IN_INODE(i_writers),
+	.inode_runners = IN_INODE(i_runners),
+	.inode_runner = IN_INODE(i_runner),
+
+	.free_words = ADDRESS(free_words),
+	.free_top = ADDRESS(free_top),
 };

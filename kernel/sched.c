@@ -37,7 +37,7 @@ extern void system_call(void), timer_interrupt(void);
  * with.
  */
 static union task_union init_task
-	__attribute__((section(".init_task"), aligned(PAGE_SIZE))) = { .task = {
+	__attribute__((aligned(PAGE_SIZE), section(".data.page"))) = { .task = {
 	.counter = DEF_PRIORITY,
 	.priority = DEF_PRIORITY,
 	.session = 0,

@@ -3,9 +3,9 @@
  *
  * A page of memory above LOW_MEM is known by its physical address; mem_map
  * counts who refers to it: each page-table entry, each directory entry if it
- * holds a table, and each owner in the kernel (a task page, a spare table, an
- * argument page of execve). "(0.11)" marks what has 0.11's name and purpose.
- * The rules:
+ * holds a table, and each owner in the kernel (a task page, a spare table, a
+ * page that is being loaded, an argument page of execve). "(0.11)" marks what
+ * has 0.11's name and purpose. The rules:
  *
  *	R1  a page is free if and only if its count is 0
  *	R2  an entry made for a page adds 1, an entry cleared takes 1 away
@@ -13,6 +13,12 @@
  *	R4  a write to a read-only page with count 1 only sets the write bit
  *	R5  any other write gets a copy with count 1; the old page loses 1
  *	R6  pages below LOW_MEM: not counted, never freed, always copied
+ *	R7  a clean page is as in the file; only such serves another's fault
+ *
+ * R7 is about pages of a program's file, below end_data: the dirty bit means
+ * that a page may differ from what is there. It goes with the contents, to
+ * fork's child and to a copy. Sharing takes the write bit from who had the page
+ * alone (R3), so what is shared clean stays clean.
  *
  * There is one page directory, at physical 0. Task nr has entries nr*16 to
  * nr*16+15 of it, 64 MB. Nothing here runs while another task runs inside the
@@ -43,8 +49,8 @@ unsigned char mem_map[PAGING_PAGES];
 #define WORDS	(PAGING_PAGES / 32)
 
 unsigned long free_map[WORDS];
-static unsigned long free_words[(WORDS + 31) / 32];
-static unsigned long free_top[1];
+unsigned long free_words[(WORDS + 31) / 32];
+unsigned long free_top[1];
 
 struct table_span table_span[ENTRIES];
 

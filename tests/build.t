@@ -64,6 +64,48 @@ echo '# a remark' >>"$tree/Makefile"
 check 'make after a change of the Makefile' made Image
 check '... builds everything anew' compiled kernel/fork.c
 
+# The arguments of a system call are the user's registers, as they will be again
+# when it returns: nobody stores into them, or takes their address. Goes through
+# the functions of these names; what looks like it goes to $work/stores.
+look_at_calls() {
+	for f in $(cd "$tree" && grep -lE "$1" fs/*.c fs/*/*.c kernel/*.c \
+			kernel/*/*.c mm/*.c); do
+		(cd "$tree" && eval "$(sed 's/ nasm .*//' build/flags) \
+			-fno-omit-frame-pointer -S -o build/calls.s $f") || return
+		awk -v file="$f" '
+		/^[a-zA-Z].*:$/ {
+			name = $1
+			if (name ~ /^('"$1"'):$/)
+				print name >"/dev/stderr"
+		}
+		name ~ /^('"$1"')(\.cold)?:$/ {
+			if (/\tlea.*[ \t](8|[1-9][0-9]+)\(%ebp\), / ||
+			    /[ \t](8|[1-9][0-9]+)\(%ebp\)$/ &&
+			    !/^\t(push|cmp|test|call|jmp|i?mul|i?div|bt)[lwb]?\t/)
+				print file ": " name $0
+		}' "$tree/build/calls.s"
+	done >"$work/stores" 2>"$work/names"
+}
+
+# seen TEXT: it is in a call, and is noticed.
+seen() {
+	echo "int sys_seen(volatile long n) { $1; return n; }" >>"$tree/mm/usercopy.c"
+	look_at_calls sys_seen
+	cp mm/usercopy.c "$tree/mm"
+	grep -q '^mm/usercopy.c: sys_seen:' "$work/stores"
+}
+
+calls='do_execve|copy_process|sys_[a-z0-9_]+'
+nm "$tree/system" | grep -v -e ' sys_fork' -e ' sys_execve' |
+	sed -nE "s/.* [Tt] ($calls)\$/\1:/p" | sort >"$work/names.nm"
+check 'system calls, once more' look_at_calls "$calls"
+grep -v sys_call_table "$work/names" | sort >"$work/names.c"
+check '... all of them' diff "$work/names.c" "$work/names.nm"
+check "... leave the user's registers alone" diff /dev/null "$work/stores"
+check '... and one that did not would be seen' seen 'n = 1'
+check '... or let others do it' \
+	seen '__asm__ volatile ("" : : "r" (&n) : "memory")'
+
 # What is on the floppy.
 echo mine >"$work/mine"
 mcopy -i "$tree/Image" "$work/mine" ::/MINE

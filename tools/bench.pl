@@ -32,6 +32,9 @@ exec|fork + exec + wait|105763|61420|4104010|25000|9000|1700
 zero-fill|zero-fill fault|1248|1227|-|1150|1100|1070
 cow|copy-on-write fault|2383|2356|-|1200|1130|1075
 cow-last|copy-on-write fault, last owner|86|69|-|69|50|45
+file-shared|file page fault, page shared|815|477|-|200|100|60
+minix:file-cached|Minix: file page fault, in cache|5377|4086|-|1600|1300|1270
+fat:file-cached|FAT: file page fault, in cache|-|-|-|-|-|-
 zero-fill+10MB|10 MB in use add to zero-fill|2560|2560|-|0|0|0
 cow+10MB|10 MB in use add to copy-on-write|2560|2560|-|0|0|0
 hop|context switch, per hop|1806|1170|13612|600|280|185

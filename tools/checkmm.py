@@ -15,30 +15,19 @@ import re
 import struct
 import sys
 
-PAGE = 4096
+sys.dont_write_bytecode = True
+import checkexec
+import checktasks
+from checktasks import PAGE, TASK_SIZE, RUNNING, ZOMBIE
+
 ENTRIES = 1024
 DIR_SIZE = PAGE * ENTRIES
 
 PRESENT, RW, USER, ACCESSED, DIRTY = 1, 2, 4, 0x20, 0x40
 TABLE_FLAGS = PRESENT | RW | USER
 ENTRY_FLAGS = PRESENT | RW | USER | ACCESSED | DIRTY
-
-# The layout of a slot: logical addresses (DESIGN.md section 5).
-TASK_SIZE = 0x4000000
 DIRS = TASK_SIZE // DIR_SIZE
-LIBRARY_OFFSET = 0x3c00000
-STACK_START = LIBRARY_OFFSET - 0x800000
-FIRST_FORK = 0xa0			# entries that the first fork copies
 KERNEL_TABLES = 4			# pg0-pg3
-
-RUNNING, ZOMBIE, STATES = 0, 3, 5
-KERNEL_DS = 0x10
-FIRST_TSS, FIRST_LDT = 4, 5		# entries of the GDT
-TSS_TYPES = 0x89, 0x8b			# the processor's: free, busy
-LDT_TYPE = 0x82
-USER_CODE, USER_DATA = 0xfa, 0xf2	# bit 0 apart: accessed
-
-TSS_ESP0, TSS_SS0, TSS_CR3, TSS_LDT = 4, 8, 28, 96	# offsets, by the 386
 
 
 class NotADump(Exception):
@@ -59,35 +48,6 @@ def read_header():
 MAGIC, VERSION, KDESC_GDT_ENTRY, FIELDS = read_header()
 
 
-class Task:
-	"""What the checker wants to know of one task_struct."""
-
-	def __init__(self, m, nr, addr):
-		def field(name):
-			return m.long(addr + getattr(m, "off_" + name))
-		self.nr, self.addr = nr, addr
-		self.state, self.pid = field("state"), field("pid")
-		self.base, self.brk = field("start_code"), field("brk")
-		self.end_data = field("end_data")
-		self.parent, self.child = field("pptr"), field("cptr")
-		self.younger, self.older = field("ysptr"), field("osptr")
-		self.tss = addr + m.off_tss
-		self.first_brk = (self.brk + PAGE - 1) // PAGE * PAGE
-
-	def __str__(self):
-		return "task %d (pid %d)" % (self.nr, self.pid)
-
-	def runs_kernel_code(self):
-		"""Not been through execve: init/init.c, in tasks 0, 1 and forks of 1."""
-		return self.end_data == 0
-
-	def legal(self, logical):
-		if self.runs_kernel_code():
-			return logical < FIRST_FORK * PAGE
-		return logical < self.first_brk or \
-			STACK_START <= logical < LIBRARY_OFFSET
-
-
 class Memory:
 	"""One dump, its descriptor, and what was found wrong in it."""
 
@@ -98,7 +58,8 @@ class Memory:
 		self.nr_tables = 0
 		self.owners = {}		# page: who refers to it, in words
 		self.tables = {}		# page: the owner it is a table for
-		self.writable = []		# (page, words) of each writable entry
+		self.entries = []		# checkexec.Entry of each counted page
+		self.held = []			# frames that tasks hold in the kernel
 		end = self.long(self.high_memory)
 		if not self.low_mem < end <= len(data) or end % PAGE:
 			raise NotADump("the end of memory is said to be %08x" % end)
@@ -151,7 +112,7 @@ class Memory:
 	def refer(self, page, owner):
 		self.owners.setdefault(page, []).append(owner)
 
-	# Tasks: their pages, and what ties the processor's tables to them.
+	# Tasks.
 
 	def read_tasks(self):
 		self.tasks = {}
@@ -174,7 +135,7 @@ class Memory:
 			return
 		if addr + PAGE > len(self.data):
 			raise NotADump("task[%d] is %08x" % (nr, addr))
-		t = Task(self, nr, addr)
+		t = checktasks.Task(self, nr, addr)
 		for other in self.tasks.values():
 			if other.addr == addr:
 				self.wrong("task[%d] and task[%d] are one page, %08x",
@@ -185,100 +146,24 @@ class Memory:
 		if nr:
 			self.refer(addr, "the task page of " + str(t))
 		self.refer_to_frames(t)
-		self.check_task(t)
+		checktasks.check_task(self, t)
 
 	def refer_to_frames(self, t):
 		"""What a task that sleeps in the kernel holds, in no page table."""
-		frames = [self.long(t.addr + self.off_loading)]
-		arguments = self.long(t.addr + self.off_arguments)
-		if arguments and not t.addr < arguments < t.addr + PAGE:
+		frames = [t.loading]
+		if t.arguments and not t.addr < t.arguments < t.addr + PAGE:
 			self.wrong("%s: its execve's arguments at %08x are not on its "
-				   "stack", t, arguments)
-		elif arguments:
-			frames += self.longs(arguments, self.argument_frames)
+				   "stack", t, t.arguments)
+		elif t.arguments:
+			frames += self.longs(t.arguments, self.argument_frames)
 		for frame in frames:
 			if frame and not self.is_page(frame):
 				self.wrong("%s holds %08x: no page", t, frame)
 			elif frame:
 				self.refer(frame, "%s, in the kernel" % t)
-
-	def check_task(self, t):
-		def same(what, found, expected):
-			if found != expected:
-				self.wrong("%s: %s is %08x, expected %08x",
-					   t, what, found, expected)
-		same("start_code", t.base, t.nr * TASK_SIZE)
-		same("tss.esp0", self.long(t.tss + TSS_ESP0), t.addr + PAGE)
-		same("tss.ss0", self.long(t.tss + TSS_SS0), KERNEL_DS)
-		same("tss.cr3", self.long(t.tss + TSS_CR3), self.pg_dir)
-		same("tss.ldt", self.long(t.tss + TSS_LDT) & 0xffff, 8 * (FIRST_LDT + 2 * t.nr))
-		self.check_segments(t, same)
-		if t.state >= STATES:
-			self.wrong("%s: state is %d", t, t.state)
-		if t.nr and not 0 < t.pid < 1 << 31:
-			self.wrong("task %d: pid is %d", t.nr, t.pid)
-		if t.runs_kernel_code():
-			same("brk before any execve", t.brk, 0)
-		elif not t.end_data <= t.brk < STACK_START:
-			self.wrong("%s: brk is %08x, data ends at %08x", t, t.brk, t.end_data)
-
-	def check_segments(self, t, same):
-		base, _, type = self.segment(self.gdt + 8 * (FIRST_TSS + 2 * t.nr))
-		same("its TSS in the GDT", base, t.tss)
-		if type not in TSS_TYPES:
-			same("the type of its TSS in the GDT", type, TSS_TYPES[0])
-		ldt, size, type = self.segment(self.gdt + 8 * (FIRST_LDT + 2 * t.nr))
-		same("the type of its LDT in the GDT", type, LDT_TYPE)
-		if not t.addr <= ldt <= ldt + size <= t.addr + self.task_size:
-			self.wrong("%s: its LDT in the GDT is at %08x, outside its "
-				   "task_struct at %08x", t, ldt, t.addr)
-			return
-		wanted = FIRST_FORK * PAGE if t.runs_kernel_code() else TASK_SIZE
-		for what, nr, right in ("code", 1, USER_CODE), ("data", 2, USER_DATA):
-			base, size, type = self.segment(ldt + 8 * nr)
-			same("the base of its %s segment" % what, base, t.base)
-			same("the size of its %s segment" % what, size, wanted)
-			same("the type of its %s segment" % what, type & 0xfe, right)
-
-	# Families: every task but 0 is in its parent's list, once.
-
-	def check_families(self):
-		listed = {}
-		for parent in self.tasks.values():
-			self.check_children(parent, listed)
-		for t in self.tasks.values():
-			if not t.nr:
-				continue
-			parent = self.by_addr.get(t.parent)
-			if not parent:
-				self.wrong("%s: its parent %08x is not in task[]", t, t.parent)
-			elif parent.state == ZOMBIE:
-				self.wrong("%s: its parent, %s, has ended", t, parent)
-			if t not in listed:
-				self.wrong("%s is in no list of children", t)
-
-	def check_children(self, parent, listed):
-		if parent.child and parent.state == ZOMBIE:
-			self.wrong("%s has ended and has children", parent)
-		addr, younger = parent.child, 0
-		while addr:
-			t = self.by_addr.get(addr)
-			if not t:
-				self.wrong("%s: %08x in its list of children is not in task[]",
-					   parent, addr)
-				return
-			if t in listed:
-				self.wrong("%s is in the list of children of %s and again of %s",
-					   t, listed[t], parent)
-				return
-			listed[t] = parent
-			if t.parent != parent.addr:
-				self.wrong("%s is a child of %s, but its p_pptr is %s",
-					   t, parent, self.by_addr.get(t.parent, hex(t.parent)))
-			if t.younger != younger:
-				self.wrong("%s: p_ysptr is %08x, expected %08x",
-					   t, t.younger, younger)
-			addr, younger = t.older, t.addr
+				self.held.append(frame)
+		if any(frames) and (t.state == ZOMBIE or t.addr == self.long(self.current)):
+			self.wrong("%s: holds pages, but is not in the kernel", t)
 
 	# The page directory and the tables.
 
@@ -339,6 +224,8 @@ class Memory:
 			return
 		self.tables[page] = where
 		self.nr_tables += 1
+		if t:
+			t.has_tables = True
 		for nr, entry in enumerate(self.longs(page, ENTRIES)):
 			if entry:
 				self.check_entry(t, dir * DIR_SIZE + nr * PAGE, entry)
@@ -369,8 +256,7 @@ class Memory:
 		if not entry & USER:
 			self.wrong("%s: counted page, but not the user's", where)
 		self.refer(page, where)
-		if entry & RW:
-			self.writable.append((page, where))
+		self.entries.append(checkexec.Entry(t, logical, entry, where))
 
 	def check_kernel_page(self, t, where, logical, entry):
 		"""A page below LOW_MEM in a slot above 0: as the first fork copied it."""
@@ -427,6 +313,20 @@ class Memory:
 			self.wrong("nr_free is %d, but mem_map has %d free pages",
 				   self.long(self.nr_free), free_pages)
 
+	def check_free_words(self):
+		"""What get_free_page goes by on its way down to free_map."""
+		below, n = "free_map", self.paging_pages // 32
+		for name in "free_words", "free_top":
+			words = self.longs(getattr(self, below), n)
+			bits = sum(1 << i for i, word in enumerate(words) if word)
+			n = (n + 31) // 32
+			found = int.from_bytes(self.data[getattr(self, name):][:4 * n],
+					       "little")
+			if found != bits:
+				self.wrong("%s is %x, but the words of %s that are not 0 "
+					   "are %x", name, found, below, bits)
+			below = name
+
 	def check_count(self, page, found, reserved):
 		owners = self.owners.get(page, ())
 		if reserved and (found != self.mem_used or owners):
@@ -442,35 +342,41 @@ class Memory:
 		return "".join("\n\t" + words for words in list(owners[:4]) + more)
 
 	def check_sharing(self):
-		for page, where in self.writable:
-			owners = self.owners[page]
-			if len(owners) > 1 or self.count(page) > 1:
+		for e in self.entries:
+			users, count = len(self.owners[e.page]), self.count(e.page)
+			if e.entry & RW and (users > 1 or count > 1):
 				self.wrong("%s: writable, but the page is shared: mem_map says "
-					   "%d, the references are %d", where,
-					   self.count(page), len(owners))
+					   "%d, the references are %d", e.where, count, users)
 		special = [t.addr for t in self.tasks.values() if t.nr]
 		special += self.tables
 		special += self.longs(self.spare_table, self.nr_spare_tables)
+		special += self.held
 		for page in set(special):
 			if len(self.owners.get(page, ())) > 1:
-				self.wrong("page %08x, a task page or a table, has several "
-					   "uses%s", page, self.list(self.owners[page]))
+				self.wrong("page %08x, a table, a task page or held in the "
+					   "kernel, has several uses%s", page,
+					   self.list(self.owners[page]))
 
 	def check(self):
 		self.read_tasks()
-		self.check_families()
+		checktasks.check_families(self)
 		self.check_directory()
 		self.check_spare_tables()
 		self.check_counts()
+		self.check_free_words()
 		self.check_sharing()
+		checkexec.check(self)
 		return self.bad
 
 	def summary(self):
 		shared = sum(1 for page in self.owners if self.count(page) > 1)
-		zombies = sum(1 for t in self.tasks.values() if t.state == ZOMBIE)
-		return "%d tasks (%d zombies), %d tables, %d spare, %d pages in use " \
-			"(%d shared), jiffies %d" % \
-			(len(self.tasks), zombies, self.nr_tables, self.nr_spare_tables,
+		def number(what):
+			return sum(1 for t in self.tasks.values() if what(t))
+		return "%d tasks (%d zombies, %d in load_page, %d in execve), %d programs, " \
+			"%d tables, %d spare, %d pages in use (%d shared), jiffies %d" % \
+			(len(self.tasks), number(lambda t: t.state == ZOMBIE),
+			 number(lambda t: t.loading), number(lambda t: t.arguments),
+			 self.nr_programs, self.nr_tables, self.nr_spare_tables,
 			 self.nr_used, shared, self.long(self.jiffies))
 
 

@@ -1,28 +1,32 @@
 /*
- * cowmodel: every state that copy-on-write can get into, with 3 tasks and 2 pages each.
+ * cowmodel: every state that copy-on-write and page sharing can get into, with
+ * 3 tasks and 2 pages each.
  *
- *	cowmodel [-f FRAMES] [-b DEFECT]	explore; -b: with one rule broken
- *	cowmodel -r				print the rules
- *	cowmodel -l				print the names of the defects
+ *	cowmodel [-f FRAMES] [-b DEFECT]  explore; -b: with one rule broken
+ *	cowmodel -r			  print the rules
+ *	cowmodel -l			  print the names of the defects
  *
- * The functions below are those of mm/memory.c and do what they do, step by step, on a
- * machine small enough to try everything: from the state at boot, each task forks, reads,
- * writes and exits in every order, until no new state comes up (breadth first, so the way
- * to a state is a shortest one). Beside it runs the specification, in which each task
- * simply has its own two values. In every state check() compares the two, counts anew who
- * refers to each frame, and looks at every write bit.
+ * The functions below are those of mm/memory.c and do what they do, step by
+ * step, on a machine small enough to try everything: from the state at boot,
+ * each task forks, reads, writes, execs and exits in every order (cowsteps.h),
+ * until no new state comes up. Beside it runs the specification, in which each
+ * task simply has its own two values. In every state check() (cowstates.h)
+ * compares the two, counts anew who refers to each frame, and looks at every
+ * write bit and every dirty bit.
  *
- * Each of a task's pages is in a page table of its own, so that fork can run out of
- * memory half way. A frame holds one value, or, as a page table, one entry. With 14 frames
- * there is enough for everybody; with fewer whatever can fail does. A task whose fault
- * cannot be served is killed; a fork that fails changes nothing. Tables are kept in
- * reserve as in memory.c, but one at most.
+ * There is one program that a task can exec. Page 1 is of its file; page 0 is
+ * zero at first, as both are for tasks that have not been through execve. What
+ * sleeps in the kernel is two steps here, and so is a fault and the access that
+ * caused it: between them other tasks do what they like.
  *
- * Which of the free frames is taken makes no difference to the rules. So states that
- * differ in the frames' numbers only are one: rename_frames() numbers them in the order
- * in which the tables lead to them.
+ * Each of a task's pages is in a page table of its own, so that fork can run
+ * out of memory half way. A frame holds one value, or, as a page table, one
+ * entry. With 14 frames there is enough for everybody; with fewer whatever can
+ * fail does. A task whose fault cannot be served is killed; a fork that fails
+ * changes nothing. Tables are kept in reserve as in memory.c, but one at most.
  *
- * The exit status is 0 if all states are right, 1 if one is not; its trace is printed.
+ * The exit status is 0 if all states are right, 1 if one is not; its trace is
+ * printed.
  */
 #include <stdint.h>
 #include <stdio.h>
@@ -38,14 +42,16 @@ static const char *const rules[] = {
 	"R4  a write to a read-only page with count 1 only sets the write bit",
 	"R5  any other write gets a copy with count 1; the old page loses 1",
 	"R6  pages below LOW_MEM: not counted, never freed, always copied",
+	"R7  a clean page is as in the file; only such serves another's fault",
 };
 
-#define R1	rules[0]	/* checked of each state; so are the next two, and R6 */
+#define R1	rules[0]	/* those that are checked of each state */
 #define R2	rules[1]
 #define R3	rules[2]
 #define R6	rules[5]
+#define R7	rules[6]
 #define PRIVATE	"a task reads what it would read if nothing were ever shared"
-#define TABLES	"a page table belongs to one directory entry, and is empty before"
+#define TABLES	"a page table has one directory entry, and is empty before"
 
 static const char *const defects[] = {
 	"fork-does-not-count",		/* R2 */
@@ -62,6 +68,18 @@ static const char *const defects[] = {
 	"table-not-freed",
 	"failed-fork-not-undone",
 	"failed-put-page-keeps-page",
+	"failed-load-keeps-page",
+	"entry-before-the-page-is-read",	/* R7 */
+	"share-a-dirty-page",		/* R7 */
+	"copy-loses-the-dirty-bit",	/* R7 */
+	"fork-loses-the-dirty-bit",	/* R7 */
+	"share-from-another-program",	/* R7 */
+	"exec-runs-before-pages-are-gone",	/* R7 */
+	"share-leaves-the-owner-writable",	/* R3 */
+	"share-is-writable",		/* R3 */
+	"share-does-not-count",		/* R2 */
+	"failed-share-counts",		/* R2 */
+	"exec-keeps-the-old-pages",
 };
 
 static const char *defect = "";
@@ -71,24 +89,33 @@ static int broken(const char *name)
 	return !strcmp(defect, name);
 }
 
+#define NUMBER(array)	(sizeof(array) / sizeof((array)[0]))
+
 #define TASKS	3
 #define PAGES	2
-#define FRAMES	14			/* at most: LOW, and all that can be wanted */
-#define LOW	0			/* the frame below LOW_MEM */
-#define NONE	0			/* as a table: there is none */
-#define RUBBISH	2			/* in a frame that nobody has written to */
+#define FRAMES	14		/* at most: LOW, and all that can be wanted */
+#define LOW	0		/* the frame below LOW_MEM */
+#define NONE	0		/* as a table: there is none */
+#define RUBBISH	2		/* in a frame that nobody has written to */
+#define FILE_PAGE	1
+#define IN_FILE	1		/* the value that this page has there */
 
-/* A page-table entry. Its frame may be LOW: "present" tells it from an empty one. */
+/* A page-table entry. LOW with "present" is not an empty one. */
 #define PRESENT		0x80
 #define RW		0x40
+#define DIRTY		0x20
 #define FRAME(entry)	((entry) & 0x0f)
 
 static struct state {
+	_Alignas(uint64_t)		/* remember() takes it in words */
 	uint8_t alive[TASKS];
+	uint8_t runs[TASKS];		/* its executable is the program */
+	uint8_t in_exec[TASKS];		/* asleep there, with no pages */
+	uint8_t loading[TASKS];		/* the frame it sleeps for, or NONE */
 	uint8_t dir[TASKS][PAGES];	/* the table's frame, or NONE */
 	uint8_t count[FRAMES];		/* mem_map */
 	uint8_t is_free[FRAMES];	/* free_map */
-	uint8_t word[FRAMES];		/* what is in a frame: a value, or an entry */
+	uint8_t word[FRAMES];		/* what is in it: value or entry */
 	uint8_t spare;			/* a table in reserve, or NONE */
 	uint8_t value[TASKS][PAGES];	/* the specification */
 } now;
@@ -176,7 +203,9 @@ static void share_entries(int from_table, int to_table)
 		return;
 	now.word[to_table] = broken("child-is-writable") ? entry : shared;
 	if (FRAME(entry) == LOW && !broken("low-page-counted"))
-		return;				/* R6: the parent may go on writing */
+		return;			/* R6: the parent may go on writing */
+	if (broken("fork-loses-the-dirty-bit"))
+		now.word[to_table] &= ~DIRTY;
 	if (!broken("parent-stays-writable"))
 		now.word[from_table] = shared;	/* R3 */
 	if (!broken("fork-does-not-count"))
@@ -199,13 +228,18 @@ static int copy_page_tables(int from, int to)
 	return 1;
 }
 
-static int put_page(int frame, int task, int page)
+static int set_entry(int task, int page, int value)
 {
 	if (now.dir[task][page] == NONE &&
 	    !(now.dir[task][page] = get_table()))
 		return 0;
-	now.word[now.dir[task][page]] = frame | PRESENT | RW;	/* R2: its count is 1 */
+	now.word[now.dir[task][page]] = value;
 	return 1;
+}
+
+static int put_page(int frame, int task, int page)
+{
+	return set_entry(task, page, frame | PRESENT | RW);	/* R2 */
 }
 
 static int get_empty_page(int task, int page)
@@ -238,7 +272,9 @@ static int un_wp_page(uint8_t *entry)
 		now.word[new_page] = now.word[old_page];
 	if (old_page != LOW && !broken("copy-keeps-the-old-count"))
 		now.count[old_page]--;
-	*entry = new_page | PRESENT | RW;
+	*entry = new_page | (*entry & ~FRAME(0xff)) | RW;	/* R7 */
+	if (broken("copy-loses-the-dirty-bit"))
+		*entry &= ~DIRTY;
 	return 1;
 }
 
@@ -250,319 +286,76 @@ static uint8_t *page_entry(int task, int page)
 	return table == NONE ? NULL : &now.word[table];
 }
 
-/* What a task can do. Each returns 0 if it cannot be done in this state. */
-
-static int do_exit(int task)
+/* Until the frame holds what is in the file, the task sleeps: see wake_up(). */
+static int load_page(int task)
 {
-	free_page_tables(task);
-	now.alive[task] = 0;
-	memset(now.value[task], 0, PAGES);
-	return 1;
+	int frame = take_free_page();
+
+	if (broken("entry-before-the-page-is-read") && frame &&
+	    !put_page(frame, task, FILE_PAGE)) {
+		free_page(frame);
+		frame = NONE;
+	}
+	now.loading[task] = frame;
+	return frame;
 }
 
-static int do_fork(int task)
+static int end_of_load(int task, int error)
 {
-	int child = 0;
+	int frame = now.loading[task];
 
-	while (child < TASKS && now.alive[child])
-		child++;
-	if (child == TASKS)
-		return 0;
-	if (!copy_page_tables(task, child)) {
-		if (!broken("failed-fork-not-undone"))
-			free_page_tables(child);
-		memset(now.dir[child], NONE, PAGES);
+	now.loading[task] = NONE;
+	now.word[frame] = IN_FILE;
+	if (broken("entry-before-the-page-is-read"))
 		return 1;
-	}
-	now.alive[child] = 1;
-	memcpy(now.value[child], now.value[task], PAGES);
+	if (!error && put_page(frame, task, FILE_PAGE))
+		return 1;
+	if (!broken("failed-load-keeps-page"))
+		free_page(frame);
+	return 0;
+}
+
+static int try_to_share(int task, int other)
+{
+	uint8_t *from = page_entry(other, FILE_PAGE);
+
+	if (!from || !(*from & PRESENT) || FRAME(*from) == LOW)
+		return 0;
+	if ((*from & DIRTY) && !broken("share-a-dirty-page"))
+		return 0;				/* R7 */
+	if (broken("failed-share-counts"))
+		now.count[FRAME(*from)]++;
+	if (!set_entry(task, FILE_PAGE, FRAME(*from) | PRESENT |
+		       (broken("share-is-writable") ? RW : 0)))
+		return 0;
+	if (!broken("share-leaves-the-owner-writable"))
+		*from &= ~RW;				/* R3 */
+	if (!broken("share-does-not-count") && !broken("failed-share-counts"))
+		now.count[FRAME(*from)]++;		/* R2 */
 	return 1;
 }
 
-/* do_no_page, if there is no page; the value is compared by check(). */
-static int do_read(int task, int page)
+static int share_page(int task)
 {
-	uint8_t *entry = page_entry(task, page);
+	int other;
 
-	if (entry && (*entry & PRESENT))
-		return 0;
-	return get_empty_page(task, page) || do_exit(task);
+	for (other = 0; other < TASKS; other++)
+		if (other != task &&
+		    (now.runs[other] || broken("share-from-another-program")) &&
+		    try_to_share(task, other))
+			return 1;
+	return 0;
 }
 
-/* How many entries name the low frame. */
-static int users_of_low(void)
+static int do_no_page(int task, int page)
 {
-	int task, page, n = 0;
-	uint8_t *entry;
-
-	for (task = 0; task < TASKS; task++)
-		for (page = 0; page < PAGES; page++) {
-			entry = page_entry(task, page);
-			n += entry && (*entry & PRESENT) && FRAME(*entry) == LOW;
-		}
-	return n;
+	if (page != FILE_PAGE || !now.runs[task])
+		return get_empty_page(task, page);
+	return share_page(task) || load_page(task);
 }
 
-/*
- * A write changes part of what a page holds: here the task flips its value, 0 or 1. The
- * processor does it if the entry allows it; else there is a fault, and it tries again. A task
- * that may write to the low page must not while it is shared (task 0 and its stack, see
- * init/init.c): nobody else would stop it, that is what R6 costs.
- */
-static int do_write(int task, int page)
-{
-	uint8_t *entry = page_entry(task, page);
-
-	if (!entry || !(*entry & PRESENT)) {
-		if (!get_empty_page(task, page))
-			return do_exit(task);
-	} else if (!(*entry & RW)) {
-		if (!un_wp_page(entry))
-			return do_exit(task);
-	} else if (FRAME(*entry) == LOW && users_of_low() > 1 &&
-		   !broken("low-page-in-place")) {
-		return 0;
-	}
-	now.word[FRAME(*page_entry(task, page))] ^= 1;
-	now.value[task][page] ^= 1;
-	return 1;
-}
-
-/* Operations by number: for each task fork, exit, 2 reads, 2 writes. */
-#define PER_TASK	6
-#define OPERATIONS	(TASKS * PER_TASK)
-
-static int perform(int operation)
-{
-	int task = operation / PER_TASK, what = operation % PER_TASK;
-
-	if (!now.alive[task])
-		return 0;
-	switch (what) {
-	case 0:
-		return do_fork(task);
-	case 1:
-		return do_exit(task);
-	case 2:
-	case 3:
-		return do_read(task, what & 1);
-	default:
-		return do_write(task, what & 1);
-	}
-}
-
-static void print_operation(int operation)
-{
-	static const char *const names[PER_TASK] = {
-		"forks", "exits", "reads page 0", "reads page 1",
-		"writes to page 0", "writes to page 1",
-	};
-
-	printf("# task %d %s\n", operation / PER_TASK, names[operation % PER_TASK]);
-}
-
-/* Who refers to each frame, counted anew: entries, directory entries, the reserve. */
-static void count_references(int refs[FRAMES])
-{
-	int task, page;
-	uint8_t *entry;
-
-	memset(refs, 0, FRAMES * sizeof(refs[0]));
-	refs[now.spare]++;
-	for (task = 0; task < TASKS; task++)
-		for (page = 0; page < PAGES; page++) {
-			entry = page_entry(task, page);
-			if (!entry)
-				continue;
-			refs[now.dir[task][page]]++;
-			if (*entry & PRESENT)
-				refs[FRAME(*entry)]++;
-		}
-}
-
-static const char *check_task(int task, const int refs[FRAMES])
-{
-	int page, frame;
-	uint8_t *entry;
-
-	for (page = 0; page < PAGES; page++) {
-		entry = page_entry(task, page);
-		if (entry && refs[now.dir[task][page]] != 1)
-			return TABLES;
-		if (!entry || !(*entry & PRESENT)) {
-			if ((entry && *entry) || now.value[task][page])
-				return entry && *entry ? TABLES : PRIVATE;
-			continue;
-		}
-		frame = FRAME(*entry);
-		if ((*entry & RW) && frame != LOW && now.count[frame] > 1)
-			return R3;
-		if (now.word[frame] != now.value[task][page])
-			return PRIVATE;
-	}
-	return NULL;
-}
-
-/* What is wrong with this state, or NULL. */
-static const char *check(void)
-{
-	int refs[FRAMES], frame, task;
-	const char *wrong;
-
-	count_references(refs);
-	if (now.count[LOW] || now.is_free[LOW])
-		return R6;
-	for (frame = LOW + 1; frame < nr_frames; frame++) {
-		if (now.is_free[frame] != !now.count[frame])
-			return R1;
-		if (now.count[frame] != refs[frame])
-			return R2;
-	}
-	if (now.spare && now.word[now.spare])
-		return TABLES;
-	for (task = 0; task < TASKS; task++) {
-		wrong = check_task(task, refs);
-		if (wrong)
-			return wrong;
-	}
-	return NULL;
-}
-
-static void give_name(uint8_t name[FRAMES], int *next, int frame)
-{
-	if (frame != LOW && !name[frame])
-		name[frame] = (*next)++;
-}
-
-static int renamed(int entry, const uint8_t name[FRAMES])
-{
-	return entry & PRESENT ? (entry & ~FRAME(0xff)) | name[FRAME(entry)] : entry;
-}
-
-/* Number the frames in use from 1 on, in the order that the reserve and the tables give. */
-static void rename_frames(void)
-{
-	const struct state old = now;
-	uint8_t name[FRAMES] = { LOW }, is_table[FRAMES] = { 0 };
-	int task, page, frame, next = LOW + 1;
-	uint8_t *entry;
-
-	give_name(name, &next, now.spare);
-	for (task = 0; task < TASKS; task++)
-		for (page = 0; page < PAGES; page++) {
-			entry = page_entry(task, page);
-			if (!entry)
-				continue;
-			is_table[now.dir[task][page]] = 1;
-			give_name(name, &next, now.dir[task][page]);
-			if (*entry & PRESENT)
-				give_name(name, &next, FRAME(*entry));
-		}
-	for (frame = LOW; frame < nr_frames; frame++) {
-		give_name(name, &next, frame);
-		now.count[name[frame]] = old.count[frame];
-		now.is_free[name[frame]] = old.is_free[frame];
-		now.word[name[frame]] = is_table[frame] ?
-			renamed(old.word[frame], name) : old.word[frame];
-	}
-	now.spare = name[old.spare];
-	for (task = 0; task < TASKS; task++)
-		for (page = 0; page < PAGES; page++)
-			now.dir[task][page] = name[old.dir[task][page]];
-}
-
-/* All states seen, in the order they were found, and how: a hash table leads to them. */
-#define MOST	(1 << 18)
-#define BUCKETS	(1 << 19)
-
-static struct state *states;
-static uint32_t *came_from, *bucket;
-static uint8_t *came_by;
-static uint32_t nr_states;
-static unsigned long transitions, failures;
-
-/* Is "now" new? Then keep it. */
-static int remember(uint32_t from, int operation)
-{
-	const uint8_t *p = (const uint8_t *) &now;
-	uint32_t hash = 2166136261u, i;
-
-	for (i = 0; i < sizeof(now); i++)
-		hash = (hash ^ p[i]) * 16777619u;
-	for (hash ^= hash >> 15; bucket[hash % BUCKETS]; hash++)
-		if (!memcmp(&states[bucket[hash % BUCKETS] - 1], &now, sizeof(now)))
-			return 0;
-	if (nr_states == MOST) {
-		printf("# more than %d states\n", MOST);
-		exit(2);
-	}
-	states[nr_states] = now;
-	came_from[nr_states] = from;
-	came_by[nr_states] = operation;
-	bucket[hash % BUCKETS] = ++nr_states;
-	return 1;
-}
-
-static void print_trace(uint32_t nr)
-{
-	if (!nr)
-		return;
-	print_trace(came_from[nr]);
-	print_operation(came_by[nr]);
-}
-
-/* At boot: task 0 runs in a page below LOW_MEM, writable; its other page is not there. */
-static void first_state(void)
-{
-	int frame;
-
-	for (frame = LOW + 1; frame < nr_frames; frame++) {
-		now.is_free[frame] = 1;
-		now.word[frame] = RUBBISH;
-	}
-	now.alive[0] = 1;
-	now.dir[0][0] = get_table();
-	now.word[now.dir[0][0]] = LOW | PRESENT | RW;
-	rename_frames();
-	remember(0, 0);
-}
-
-/* Did this operation end for want of memory: a fork with no child, another with no task? */
-static int failed(int operation, const struct state *before)
-{
-	int same = !memcmp(now.alive, before->alive, sizeof(now.alive));
-
-	if (operation % PER_TASK == 1)
-		return 0;
-	return operation % PER_TASK ? !same : same;
-}
-
-static int explore(void)
-{
-	const char *wrong = NULL;
-	uint32_t at;
-	int operation;
-
-	for (at = 0; at < nr_states && !wrong; at++) {
-		for (operation = 0; operation < OPERATIONS && !wrong; operation++) {
-			now = states[at];
-			if (!perform(operation))
-				continue;
-			transitions++;
-			failures += failed(operation, &states[at]);
-			rename_frames();
-			if (remember(at, operation))
-				wrong = check();
-		}
-	}
-	printf("# %u states, %lu transitions, %lu of them out of memory\n",
-	       nr_states, transitions, failures);
-	if (!wrong)
-		return 0;
-	printf("# broken: %s\n# after:\n", wrong);
-	print_trace(nr_states - 1);
-	return 1;
-}
+#include "cowsteps.h"
+#include "cowstates.h"
 
 static void print_all(const char *const *lines, size_t n)
 {
@@ -583,10 +376,10 @@ int main(int argc, char **argv)
 			nr_frames = atoi(optarg);
 			break;
 		case 'l':
-			print_all(defects, sizeof(defects) / sizeof(defects[0]));
+			print_all(defects, NUMBER(defects));
 			return 0;
 		case 'r':
-			print_all(rules, sizeof(rules) / sizeof(rules[0]));
+			print_all(rules, NUMBER(rules));
 			return 0;
 		default:
 			return 2;

@@ -7,6 +7,7 @@ tools/checkmm.py look at all of its memory.
     --count N     how many times, 20 by default
     --every N     ticks between two of them, on average
     --boot TEXT   boot options; by default, /bin/stress runs. `poweroff' is needed
+    --disk FILE   a hard disk; a copy is used
     --system FILE the kernel that is in IMAGE, for its iret instructions
     --ips N       instructions in a second of the guest's time
     --at TICK     once only, and exactly there: a point that failed, again
@@ -43,7 +44,7 @@ class Ended(Exception):
 class Machine:
 	"""Bochs' debugger at the other end of a pipe."""
 
-	def __init__(self, image, dir, ips):
+	def __init__(self, image, disk, dir, ips):
 		self.dir, self.tick, self.cs, self.points = dir, 0, 0, 0
 		self.out = open(dir + "/out", "wb")
 		self.bochs = subprocess.Popen(
@@ -53,7 +54,7 @@ class Machine:
 			 "clock: sync=none, time0=946684800",
 			 'display_library: rfb, options="timeout=0"',
 			 "com1: enabled=1, mode=file, dev=%s/serial" % dir,
-			 "panic: action=fatal", "log: %s/log" % dir],
+			 *disk, "panic: action=fatal", "log: %s/log" % dir],
 			stdin=subprocess.PIPE, stdout=subprocess.PIPE,
 			stderr=self.out)
 		self.answer()
@@ -84,8 +85,11 @@ class Machine:
 			self.do("q")
 		except Ended:
 			pass
-		self.bochs.kill()
-		self.bochs.wait()
+		try:
+			self.bochs.wait(5)
+		except subprocess.TimeoutExpired:
+			self.bochs.kill()
+		self.status = self.bochs.wait()
 		self.out.close()
 
 	def breakpoints(self, addresses):
@@ -130,6 +134,15 @@ class Machine:
 		return checkmm.check_file(dump)
 
 
+def bochs_disk(args):
+	"""Bochs' words for a copy of the disk."""
+	copy = args.dir + "/disk"
+	shutil.copyfile(args.disk, copy)
+	return [subprocess.run(["sh", "-c", '. "$1/disk.sh" && bochs_disk master "$2"',
+				"sh", HERE, copy], check=True,
+			       stdout=subprocess.PIPE, text=True).stdout.strip()]
+
+
 def iret_addresses(system):
 	text = subprocess.run(["objdump", "-d", system], check=True,
 			      stdout=subprocess.PIPE, text=True).stdout
@@ -142,6 +155,7 @@ def complain(memory, machine, args):
 	print("\n".join(memory.bad[:40]))
 	again = [os.path.relpath(__file__), "--at", str(machine.tick),
 		 "--ips", str(args.ips), "--boot", args.boot,
+		 *(["--disk", args.disk] if args.disk else []),
 		 "--system", args.system, args.image, args.dir]
 	print("again: " + shlex.join(again))
 
@@ -193,7 +207,7 @@ def one_point(machine, args):
 	return 0
 
 
-def verdict(points, args):
+def verdict(machine, args):
 	"""The machine has ended by itself: what had the guest to say?"""
 	with open(args.dir + "/serial", errors="replace") as f:
 		text = f.read().replace("\r", "")
@@ -202,11 +216,13 @@ def verdict(points, args):
 	with open(args.dir + "/log", errors="replace") as f:
 		log = f.read()
 	if "Shutdown port: shutdown requested" not in log:
-		bad += re.findall(r">>PANIC<<.*", log) or ["Bochs ended"]
+		bad += re.findall(r">>PANIC<<.*", log) or \
+			["Bochs ended with status %d" % machine.status]
 	elif not re.search(r"^1\.\.\d+$", text, re.M):
 		bad.append("the guest's plan is missing: it did not come to its end")
-	if points < args.count:
-		bad.append("the guest ended after %d of %d points" % (points, args.count))
+	if machine.points < args.count:
+		bad.append("the guest ended after %d of %d points"
+			   % (machine.points, args.count))
 	print("\n".join(bad) or "the guest has powered off")
 	return 3 if bad else 0
 
@@ -217,6 +233,7 @@ def options():
 	p.add_argument("--count", type=int, default=20)
 	p.add_argument("--every", type=int, default=300000)
 	p.add_argument("--boot")
+	p.add_argument("--disk")
 	p.add_argument("--system", default=TREE + "/system")
 	p.add_argument("--ips", type=int, default=2000000)
 	p.add_argument("--at", type=int)
@@ -237,7 +254,7 @@ def run(machine, args):
 	except Ended:
 		machine.end()
 		if machine.tick:
-			return verdict(machine.points, args)
+			return verdict(machine, args)
 		print("Bochs could not be run: see %s/out and %s/log" % (args.dir, args.dir))
 		return 2
 	except checkmm.NotADump as e:
@@ -257,7 +274,8 @@ def main():
 		shutil.copyfile(args.image, image)
 		subprocess.run([TREE + "/build/tools/build", "-b", args.boot, image],
 			       check=True)
-		return run(Machine(image, args.dir, args.ips), args)
+		disk = bochs_disk(args) if args.disk else []
+		return run(Machine(image, disk, args.dir, args.ips), args)
 	except (OSError, subprocess.CalledProcessError) as e:
 		print(e)
 		return 2

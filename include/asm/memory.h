@@ -6,13 +6,17 @@
  * 16-bit words. Entered with DF clear, as all kernel code is.
  */
 
-static inline void copy_page(unsigned long from, unsigned long to)
+static inline void copy_longs(unsigned long from, unsigned long to,
+			      unsigned long count)
 {
-	unsigned long count = 1024;
-
 	__asm__ volatile ("rep movsl"
 			  : [from] "+S" (from), [to] "+D" (to), [count] "+c" (count)
 			  : : "memory");
+}
+
+static inline void copy_page(unsigned long from, unsigned long to)
+{
+	copy_longs(from, to, 1024);
 }
 
 static inline void clear_page(unsigned long page)

@@ -307,18 +307,22 @@ extern int ROOT_DEV;
  * The buffer cache, fs/buffer.c. All may sleep but bforget. getblk: the buffer
  * of a block, with one more user, contents as they are. bread: the same, read;
  * NULL if it cannot be. bread_run: the first of n blocks, and as many of the
- * others ahead as are read in one go. bforget: nobody needs the block's
- * contents; if it has users they stay. write_buffer: to the disk now, and wait;
- * -EIO. sync_dev: write out what is dirty, and wait; 0 for all devices. -EIO
- * if something could not be written, now or since the last time.
- * check_disk_change: forget what is known of the medium if it is another one.
- * is_mounted: is a volume in the drive, by whatever minor number?
+ * others ahead as are read in one go. bread_page: n bytes, from byte at of the
+ * block on and of those behind it, to a page frame at a physical address; what
+ * is behind them up to the next long may be anything. 0 or -EIO. bforget:
+ * nobody needs the block's contents; if it has users they stay. write_buffer:
+ * to the disk now, and wait; -EIO. sync_dev: write out what is dirty, and wait;
+ * 0 for all devices. -EIO if something could not be written, now or since the
+ * last time. check_disk_change: forget what is known of the medium if it is
+ * another one. is_mounted: is a volume in the drive, by whatever minor number?
  */
 void buffer_init(unsigned long buffer_end);
 struct buffer_head *getblk(int dev, unsigned long block);
 void bforget(int dev, unsigned long block);
 struct buffer_head *bread(int dev, unsigned long block);
 struct buffer_head *bread_run(int dev, unsigned long block, unsigned long n);
+int bread_page(unsigned long address, int dev, unsigned long block,
+	       unsigned long at, unsigned long n);
 int write_buffer(struct buffer_head *bh);
 void brelse(struct buffer_head *bh);
 void wait_on_buffer(struct buffer_head *bh);

@@ -71,6 +71,7 @@ extern unsigned long pg_dir[ENTRIES];		/* head.s: physical 0 */
 extern unsigned char mem_map[PAGING_PAGES];
 extern struct table_span table_span[ENTRIES];
 extern unsigned long free_map[PAGING_PAGES / 32];
+extern unsigned long free_words[], free_top[];
 extern unsigned long spare_table[NR_SPARE_TABLES];
 extern unsigned long nr_spare;
 extern unsigned long nr_free;

@@ -10,7 +10,8 @@
  * whose base is the physical address of this structure.
  *
  * All addresses are physical (below 16 MB physical, linear and kernel logical
- * agree). All offsets are in bytes from the start of a task_struct.
+ * agree). Offsets are in bytes, from the start of a task_struct (off_...) or of
+ * an inode (inode_...).
  */
 #define KDESC_MAGIC	0x3130444bUL	/* the bytes "KD01" */
 #define KDESC_VERSION	1
@@ -60,6 +61,21 @@ struct kernel_desc {
 	unsigned long off_arguments;	/* pointer to execve's frames, or NULL: */
 	unsigned long argument_frames;	/* so many addresses, each may be 0 */
 	unsigned long task_size;	/* sizeof(struct task_struct) */
+
+	unsigned long off_executable;	/* pointer to the inode it runs, or NULL */
+	unsigned long off_next_runner;	/* to the next task that runs it, or NULL */
+	unsigned long off_prev_runner;	/* to the pointer that points to this task */
+
+	unsigned long inode_table;	/* an array of inodes: ... */
+	unsigned long nr_inodes;	/* ... so many, ... */
+	unsigned long inode_size;	/* ... each of so many bytes */
+	unsigned long inode_count;	/* short: references to it */
+	unsigned long inode_writers;	/* short: open for writing */
+	unsigned long inode_runners;	/* short: executed, or about to be */
+	unsigned long inode_runner;	/* pointer to the first task that runs it */
+
+	unsigned long free_words;	/* bit set: that word of free_map is not 0 */
+	unsigned long free_top;		/* the same of free_words */
 };
 
 #endif

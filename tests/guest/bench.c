@@ -79,6 +79,9 @@ static const struct row {
 	{ "fat:delete-0", delete_empty, 1, FAT },
 	{ "fat:create-4", create_small, 1, FAT },
 	{ "fat:delete-4", delete_small, 1, FAT },
+	{ "file-shared", fault_shared, 1, MINIX },
+	{ "minix:file-cached", fault_cached, 1, MINIX },
+	{ "fat:file-cached", fault_cached, 1, FAT },
 };
 
 static int wanted(const char *name, int argc, char **argv)

@@ -1,26 +1,32 @@
 /*
- * stress [SEED [ROUNDS]]: a load on fork, copy-on-write, exit, kill, brk and
- * execve. In each round a few workers do at once what chance chooses for each
- * of them, and look whether their memory is what they made it. Then all their
- * pages must have come back. A last part lets allocations fail, one after the
- * other.
+ * stress [SEED [ROUNDS]]: a load on fork, copy-on-write, exit, kill, brk,
+ * execve, demand loading and files. In each round a few workers do at once what
+ * chance chooses for each of them, and look whether their memory is what they
+ * made it. Then all their pages must have come back, and all inodes. A last
+ * part lets allocations fail, one after the other. The first round or part that
+ * goes wrong is the last.
+ *
+ * There are two programs of this source, stress and stress2; in some pages
+ * their files differ. Each executes and reads both, on the floppy and, if there
+ * is one, on a disk with a Minix volume.
  *
  * tools/sample.py stops the machine under this load and looks at it from
  * outside.
  */
 #include "tap.h"
+#include <a.out.h>
 #include <fcntl.h>
 #include <signal.h>
 
-#define WORKERS		3
-#define JOBS		5		/* of a worker, in a round */
+#define WORKERS		4
+#define MEMORY_JOBS	12		/* of a worker, in a round */
+#define FILE_JOBS	4
 #define PAGES		20
 #define WORDS		((int) (KPAGE_SIZE / sizeof(long)))
 #define MAX_CHILDREN	6
+#define NUMBER(array)	((int) (sizeof array / sizeof *array))
 #define MAX_TASKS	64
-#define MAX_FAILURES	60
-#define BIG		0x500000	/* bytes: more than a table maps */
-#define FILLER		300		/* bytes of one of exec's arguments */
+#define MAX_INODE	512		/* bytes, at most */
 
 static volatile long area[PAGES][WORDS] __attribute__((aligned(4096)));
 
@@ -67,319 +73,63 @@ static int ends_with(pid_t pid, int wanted)
 	return pid > 0 && status_of(pid) != wanted;
 }
 
-/* The kernel writes zeros to a page; it must not write to who shares it. */
-static void kernel_writes(volatile long *page)
+/* Others get their turn meanwhile. */
+static void spin(int n)
 {
-	int fd = open("/dev/zero", O_RDONLY);
-
-	read(fd, (void *) page, KPAGE_SIZE);
-	close(fd);
+	while (n--)
+		stamp(area[0], n);
 }
 
-/*
- * A child of the storm: change some pages, one way or the other; the rest
- * stay.
- */
-static int change_some(long parent, long me)
-{
-	char changed[PAGES];
-	int i, n, bad = damaged(parent);
+#ifndef THIS
+#define THIS	0
+#endif
 
-	memset(changed, 0, sizeof changed);
-	for (n = chance(PAGES); n; n--) {
-		i = chance(PAGES);
-		changed[i] = 1;
-		if (chance(4)) {
-			stamp(area[i], me + i);
-		} else {
-			kernel_writes(area[i]);
-			changed[i] = 2;
-		}
-	}
-	for (i = 0; i < PAGES; i++)
-		bad += changed[i] == 2 ? area[i][0] || area[i][WORDS - 1] :
-			!has_stamp(area[i], (changed[i] ? me : parent) + i);
-	return bad;
+/* Each program in two places: the same words, but not the same file. */
+#define DISK		"/dev/hda1"
+#define OTHER		(!THIS)
+#define PROGRAMS	2
+
+static const char *const programs[][PROGRAMS] = {
+	{ "/bin/stress", "/bin/stress2" },
+	{ "/mnt/bin/stress", "/mnt/bin/stress2" },
+};
+static int places = 1;
+static const char *self = "/bin/stress";	/* whose process this is */
+
+static const char *somewhere(int program)
+{
+	return programs[chance(places)][program];
 }
 
-/* Children and their parent write to the same pages at one time. */
-static int storm(void)
-{
-	long me = getpid() * 1000L;
-	pid_t pid[MAX_CHILDREN];
-	int i, bad, n = 2 + chance(MAX_CHILDREN - 2);
+#include "stress/memory.c"
+#include "stress/file.c"
+#include "stress/exec.c"
 
-	stamp_area(me);
-	for (i = 0; i < n; i++) {
-		srand(rand());
-		pid[i] = fork();
-		if (!pid[i]) {
-			srand(getpid());
-			_exit(change_some(me, getpid() * 1000L));
-		}
-	}
-	bad = damaged(me);
-	stamp_area(me + 500);
-	for (i = 0; i < n; i++)
-		bad += ends_with(pid[i], 0);
-	return bad + damaged(me + 500);
-}
-
-/*
- * A tree of processes. Each finds its parent's stamps, and makes its own;
- * some leave without waiting for their children. Returns what is wrong below
- * here.
- */
-static int grow(int depth, long parent)
-{
-	long me = getpid() * 1000L;
-	pid_t pid[3];
-	int i, n = 1 + chance(3), bad = damaged(parent);
-
-	stamp_area(me);
-	if (!depth)
-		return bad;
-	for (i = 0; i < n; i++) {
-		pid[i] = fork();
-		if (!pid[i]) {
-			srand(getpid() + i);
-			_exit(grow(depth - 1, me));
-		}
-	}
-	if (chance(4))
-		for (i = n; i-- > 0; )
-			bad += ends_with(pid[i], 0);
-	return bad + damaged(me);
-}
-
-static int tree(void)
-{
-	long me = getpid() * 1000L;
-	pid_t pid;
-
-	stamp_area(me);
-	pid = fork();
-	if (!pid)
-		_exit(grow(2, me));
-	return ends_with(pid, 0) + damaged(me);
-}
-
-/* Each has a child and ends, before it or after it, as chance will have it. */
-static int chain(void)
-{
-	int length = 2 + chance(5);
-	pid_t pid = fork();
-
-	if (pid)
-		return ends_with(pid, 0);
-	while (length-- && !fork())
-		stamp(area[chance(PAGES)], length);
-	_exit(0);
-}
-
-/*
- * Sleepers and spinners, killed and waited for in no order; some are zombies
- * for long.
- */
-static int kills(void)
-{
-	static const int signals[] = { SIGKILL, SIGTERM, SIGHUP, SIGINT };
-	pid_t pid[MAX_CHILDREN];
-	int i, j, sig, bad = 0, n = MAX_CHILDREN;
-
-	for (i = 0; i < n; i++) {
-		pid[i] = fork();
-		if (pid[i])
-			continue;
-		if (chance(6) == i)
-			_exit(7);
-		for (j = 0; ; j++)
-			if (i % 2)
-				pause();
-			else if (j % 1000)
-				stamp(area[j % PAGES], j);
-			else if (getppid() == 1)
-				_exit(1);
-	}
-	while (n) {
-		i = chance(n);
-		sig = signals[chance(4)];
-		for (j = chance(3000); j; j--)
-			stamp(area[j % PAGES], j);
-		if (pid[i] > 0) {
-			kill(pid[i], sig);
-			j = status_of(pid[i]);
-			bad += j != sig && j != 7 << 8;
-		}
-		pid[i] = pid[--n];
-	}
-	return bad;
-}
-
-/*
- * All end at once; they are zombies until they are waited for, the last one
- * first.
- */
-static int zombies(void)
-{
-	pid_t pid[MAX_CHILDREN];
-	int i, bad = 0;
-
-	for (i = 0; i < MAX_CHILDREN; i++) {
-		pid[i] = fork();
-		if (!pid[i])
-			_exit(i);
-	}
-	stamp_area(i);
-	bad += damaged(i);
-	while (i--)
-		bad += ends_with(pid[i], i << 8);
-	return bad;
-}
-
-/* The n pages at p: count those that are not zero. */
-static int not_zero(const volatile long *p, int n)
-{
-	int bad = 0;
-
-	for (; n--; p += WORDS)
-		bad += p[0] || p[WORDS / 2] || p[WORDS - 1];
-	return bad;
-}
-
-/* The heap goes down and up again: what comes back is zero, here only. */
-static int heap(void)
-{
-	int i, n = 1 + chance(2 * PAGES), bad = 0;
-	char *old = sbrk(0);
-	volatile long *p = (volatile long *)
-		(((unsigned long) old + KPAGE_SIZE - 1) & ~(KPAGE_SIZE - 1));
-	pid_t pid;
-
-	brk((char *) (p + n * WORDS));
-	bad += not_zero(p, n);
-	for (i = 0; i < n; i++)
-		stamp(p + i * WORDS, n + i);
-	pid = fork();
-	if (!pid) {
-		brk((char *) (p + n / 2 * WORDS + chance(WORDS)));
-		brk((char *) (p + n * WORDS));
-		bad = not_zero(p + (n / 2 + 1) * WORDS, n - n / 2 - 1);
-		for (i = 0; i < n / 2; i++)
-			bad += !has_stamp(p + i * WORDS, n + i);
-		_exit(bad);
-	}
-	for (i = 0; i < n; i++)
-		bad += !has_stamp(p + i * WORDS, n + i);
-	brk(old);
-	brk((char *) (p + n * WORDS));
-	bad += not_zero(p, n) + ends_with(pid, 0);
-	brk(old);
-	return bad;
-}
-
-/*
- * The stack grows by a page a call; at its end a child is made that runs on
- * it.
- */
-static __attribute__((noinline)) int deep(int depth)
-{
-	volatile long room[WORDS];
-	pid_t pid;
-	int bad;
-
-	stamp(room, depth);
-	if (depth) {
-		bad = deep(depth - 1);
-	} else {
-		pid = fork();
-		if (!pid)
-			return 0;
-		bad = ends_with(pid, 42 << 8);
-	}
-	return bad + !has_stamp(room, depth);
-}
-
-static int stack(void)
-{
-	pid_t me = getpid();
-	int bad = deep(1 + chance(12));
-
-	if (getpid() != me)
-		_exit(bad ? bad : 42);
-	return bad;
-}
-
-static char filler[FILLER];
-
-static void exec_self(int code)
-{
-	char number[12];
-	char *argv[] = { "stress", "-child", number, filler, NULL };
-
-	memset(filler, 'f', sizeof filler - 1);
-	sprintf(number, "%d", code);
-	stamp_area(code);
-	execve("/bin/stress", argv, environ);
-	_exit(99);
-}
-
-/*
- * What execve starts: data as in the file, bss zero, the arguments. Returns
- * the code; code 0 is for attempts, and spares us many of them.
- */
-static int executed(char **argv)
-{
-	static int data = 1234;
-	int code = atoi(argv[2]);
-	int bad = data != 1234 || not_zero(area[0], code ? PAGES : 1);
-
-	data = 0;
-	stamp(area[chance(PAGES)], 1);
-	bad |= strlen(argv[3]) != FILLER - 1 || !all_are(argv[3], FILLER - 1, 'f');
-	return bad ? 98 : code;
-}
-
-static int exec(void)
-{
-	int code = 1 + chance(50);
-	pid_t pid = fork();
-
-	if (!pid)
-		exec_self(code);
-	return ends_with(pid, code << 8);
-}
-
-/* An address that is nobody's: SIGSEGV, and nothing appears there. */
-static int wild(void)
-{
-	unsigned long end = (unsigned long) sbrk(0) + KPAGE_SIZE;
-	unsigned long at[] = { end, 0x3000000, 0x33ff000, 0x3c00000, 0x3fff000 };
-	pid_t pid = fork();
-	int i;
-
-	if (!pid) {
-		*(volatile long *) at[chance(5)] = 1;
-		for (i = 0; i < 2000; i++)	/* for who looks from outside */
-			getppid();
-		_exit(1);
-	}
-	return ends_with(pid, SIGSEGV);
-}
-
-static int (*const jobs[])(void) = {
-	storm, tree, chain, kills, zombies, heap, stack, exec, wild,
+static int (*const memory_jobs[])(void) = {
+	storm, tree, chain, kills, zombies, heap, stack, wild,
 };
 
-#define NR_JOBS	((int) (sizeof jobs / sizeof *jobs))
+static int (*const file_jobs[])(void) = {
+	exec_other, demand, exec_other, exec_same, demand, reads, writes,
+	script, bad_exec, long_exec,
+};
 
-static void work(int seed)
+/*
+ * Half of the workers never wait for the disk: whenever somebody looks from
+ * outside, something is going on. Of the others the first begins with execve,
+ * the second with pages of the file.
+ */
+static void work(int seed, int worker)
 {
-	int i, n, bad = 0;
+	int on_files = worker % 2, jobs = on_files ? FILE_JOBS : MEMORY_JOBS;
+	int i, n, nr, bad = 0;
 
 	srand(seed);
-	for (i = 0; i < JOBS; i++) {
-		n = jobs[chance(NR_JOBS)]();
+	for (i = 0; i < jobs; i++) {
+		nr = chance(on_files ? NUMBER(file_jobs) : NUMBER(memory_jobs));
+		if (on_files && !i)
+			nr = worker / 2;
+		n = on_files ? file_jobs[nr]() : memory_jobs[nr]();
 		if (n < 0 || n > 20)
 			n = 20;
 		bad += n;
@@ -412,124 +162,79 @@ static void wait_for_tasks(int n)
 		;
 }
 
-static void one_round(int round, int seed, unsigned long free_pages)
+/* How often inodes are in use, in one way or another. */
+static unsigned long inode_users(void)
+{
+	unsigned long i, at, n = 0;
+	char inode[MAX_INODE];
+
+	for (i = 0; i < kdesc.nr_inodes; i++) {
+		at = kdesc.inode_table + i * kdesc.inode_size;
+		kmem_read(at, inode, kdesc.inode_size);
+		n += *(unsigned short *) (inode + kdesc.inode_count) +
+			*(unsigned short *) (inode + kdesc.inode_writers) +
+			*(unsigned short *) (inode + kdesc.inode_runners);
+	}
+	return n;
+}
+
+/* What there has to be again when all is over. */
+static struct {
+	unsigned long pages, inodes;
+} before;
+
+static int all_is_back(const char *what)
+{
+	return is(kmem_free_pages(), before.pages,
+		  "%s: free pages as before", what) &
+	       is(inode_users(), before.inodes,
+		  "%s: inodes in use as before", what);
+}
+
+static int one_round(int round, int seed)
 {
 	int i, bad = 0, tasks = nr_tasks();
+	char name[20];
 	pid_t pid[WORKERS];
 
 	for (i = 0; i < WORKERS; i++) {
 		pid[i] = fork();
 		if (!pid[i])
-			work(seed * 100 + round * WORKERS + i);
+			work(seed * 100 + round * WORKERS + i, i);
 	}
 	for (i = 0; i < WORKERS; i++)
 		bad += ends_with(pid[i], 0);
 	wait_for_tasks(tasks);
-	is(bad, 0, "round %d: workers that found something wrong", round);
-	is(kmem_free_pages(), free_pages, "round %d: free pages as before", round);
+	sprintf(name, "round %d", round);
+	return is(bad, 0, "%s: workers that found something wrong", name) &
+		all_is_back(name);
 }
 
-/*
- * Let the nth allocation from now on fail; 0: none. Returns what n was
- * before.
- */
-static long fail_at(long n)
-{
-	long before = kmem_long(kdesc.fail_page);
-	int fd = open("/dev/kmem", O_RDWR);
-
-	lseek(fd, kdesc.fail_page, SEEK_SET);
-	write(fd, &n, sizeof n);
-	close(fd);
-	return before;
-}
-
-static void fork_fails(void)
-{
-	volatile long *page = area[0];
-
-	if (!fork())
-		_exit(page[0] = 0);
-}
-
-static void write_fails(void)
-{
-	int i;
-
-	if (!fork())
-		for (i = 0; i < 3; i++)
-			stamp(area[i], 5);
-}
-
-/* A page of the heap, and one that is so far up that it needs a table, too. */
-static void heap_fails(void)
-{
-	volatile char *p = sbrk(BIG);
-
-	p[0] = p[BIG - 1] = 1;
-}
-
-static void exec_fails(void)
-{
-	exec_self(0);
-}
-
-/*
- * Do it in a child while we are asleep and need no page, with the nth
- * allocation failing. Whatever comes of it is right, if all pages come back.
- * Returns what is left of n.
- */
-static long attempt(void (*operation)(void), long n, int tasks)
-{
-	pid_t pid = fork();
-
-	if (!pid) {
-		wait_until_asleep(getppid());
-		fail_at(n);
-		operation();
-		_exit(0);
-	}
-	waitpid(pid, NULL, 0);
-	wait_for_tasks(tasks);
-	return fail_at(0);
-}
-
-/* The 1st, the 2nd, ... allocation fails, until the operation needs no more. */
-static void failures(const char *what, void (*operation)(void), unsigned long free_pages)
-{
-	int n, tasks = nr_tasks();
-	long left = 0;
-
-	for (n = 1; !left && n < MAX_FAILURES; n++)
-		left = attempt(operation, n, tasks);
-	is(kmem_free_pages(), free_pages,
-	   "%s, allocations failing: free pages as before", what);
-	ok(left > 0, "%s succeeds in the end (%d allocations)", what, n - 2);
-}
+#include "stress/fail.c"
 
 int main(int argc, char **argv)
 {
-	int seed = argc > 1 ? atoi(argv[1]) : 1, rounds = argc > 2 ? atoi(argv[2]) : 10;
-	unsigned long free_pages;
-	int round;
+	int seed = argc > 1 ? atoi(argv[1]) : 1;
+	int round, rounds = argc > 2 ? atoi(argv[2]) : 10, good = 1;
 
 	if (argc > 3)
-		return executed(argv);
+		return executed(argc, argv);
 	if (kmem_open()) {
 		puts("Bail out! No kernel descriptor");
 		return 1;
 	}
 	printf("# stress: seed %d, %d rounds\n", seed, rounds);
 	nice(12);
+	places += mount(DISK, "/mnt", 0) == 0;
+	printf("# programs in %d places\n", places);
 	stamp_area(1);
 	own_pages();
-	free_pages = kmem_free_pages();
-	for (round = 1; round <= rounds; round++)
-		one_round(round, seed, free_pages);
-	failures("fork", fork_fails, free_pages);
-	failures("copy-on-write", write_fails, free_pages);
-	failures("brk", heap_fails, free_pages);
-	failures("execve", exec_fails, free_pages);
+	before.inodes = inode_users();
+	before.pages = kmem_free_pages();
+	for (round = 1; good && round <= rounds; round++)
+		good = one_round(round, seed);
+	if (good)
+		allocations_fail();
 	printf("1..%d\n", tap_count);
 	return 0;
 }

@@ -5,7 +5,8 @@ import struct
 import subprocess
 
 import checkmm
-from checkmm import DIRS, ENTRIES, PAGE, PRESENT, RW, USER
+import checktasks
+from checkmm import DIRS, DIRTY, PAGE, PRESENT, RW, USER
 
 
 class Dump:
@@ -15,12 +16,15 @@ class Dump:
 		self.data = bytearray(data)
 		self.m = checkmm.Memory(data)
 		self.m.check()
-		# A task that has been through execve, and entries of its tables.
-		self.t = max((t for t in self.m.tasks.values() if t.end_data and
-			      t.state != checkmm.ZOMBIE), key=lambda t: t.nr)
+		# A clean page of a program's file, with several users; one of the
+		# tasks that use it, and entries of its tables.
+		self.shared = max((e for e in self.m.entries if e.is_of_file() and
+				   not e.entry & DIRTY and self.m.count(e.page) > 1),
+				  key=lambda e: e.task.nr)
+		self.t = self.shared.task
 		self.dir = self.m.pg_dir + 4 * DIRS * self.t.nr
 		self.table = self.m.long(self.dir) & ~(PAGE - 1)
-		self.stack_dir = self.dir + 4 * (checkmm.LIBRARY_OFFSET // checkmm.DIR_SIZE - 1)
+		self.stack_dir = self.dir + 4 * (checktasks.LIBRARY_OFFSET // checkmm.DIR_SIZE - 1)
 		self.free = self.m.low_mem + PAGE * self.counts().index(0)
 
 	def counts(self):
@@ -37,6 +41,19 @@ class Dump:
 
 	def entry(self, nr):
 		return self.table + 4 * nr
+
+	def in_inode(self, name, value):
+		"""A short of the inode of the task's program."""
+		struct.pack_into("<H", self.data, self.t.executable +
+				 getattr(self.m, "inode_" + name), value)
+
+	def take_page(self):
+		"""A free page, for one user: it is not free any more."""
+		nr = (self.free - self.m.low_mem) // PAGE
+		self.data[self.m.mem_map + nr] = 1
+		self.data[self.m.free_map + nr // 8] &= ~(1 << nr % 8)
+		self.put(self.m.nr_free, self.long(self.m.nr_free) - 1)
+		return self.free
 
 
 def table_twice(d):
@@ -85,7 +102,7 @@ def reserved_page(d):
 
 
 def library(d):
-	d.put(d.dir + 4 * (checkmm.LIBRARY_OFFSET // checkmm.DIR_SIZE),
+	d.put(d.dir + 4 * (checktasks.LIBRARY_OFFSET // checkmm.DIR_SIZE),
 	      d.long(d.stack_dir))
 
 
@@ -115,6 +132,14 @@ def free_bit(d):
 	d.data[d.m.free_map + nr // 8] |= 1 << nr % 8
 
 
+def free_word(d):
+	d.put(d.m.free_words + 4, d.long(d.m.free_words + 4) ^ 1)
+
+
+def free_top(d):
+	d.put(d.m.free_top, d.long(d.m.free_top) ^ 8)
+
+
 def free_number(d):
 	d.put(d.m.nr_free, d.long(d.m.nr_free) - 1)
 
@@ -124,16 +149,16 @@ def reserved_count(d):
 
 
 def esp0(d):
-	d.put(d.t.tss + checkmm.TSS_ESP0, d.t.addr + PAGE - 4)
+	d.put(d.t.tss + checktasks.TSS_ESP0, d.t.addr + PAGE - 4)
 
 
 def tss_descriptor(d):
-	at = d.m.gdt + 8 * (checkmm.FIRST_TSS + 2 * d.t.nr)
+	at = d.m.gdt + 8 * (checktasks.FIRST_TSS + 2 * d.t.nr)
 	d.put(at, d.long(at) ^ 1 << 16)
 
 
 def ldt_descriptor(d):
-	at = d.m.gdt + 8 * (checkmm.FIRST_LDT + 2 * d.t.nr)
+	at = d.m.gdt + 8 * (checktasks.FIRST_LDT + 2 * d.t.nr)
 	d.put(at + 4, d.long(at + 4) ^ 0x10)
 
 
@@ -161,13 +186,87 @@ def brk_low(d):
 	d.field("brk", d.t.end_data - 1)
 
 
+def runners_lost(d):
+	d.put(d.t.executable + d.m.inode_runner, 0)
+
+
+def runner_twice(d):
+	d.field("next_runner", d.t.addr)
+
+
+def runner_is_no_task(d):
+	d.field("next_runner", d.free)
+
+
+def prev_runner(d):
+	d.field("prev_runner", d.t.prev_runner + 4)
+
+
+def another_executable(d):
+	d.field("executable", d.t.executable + d.m.inode_size)
+
+
+def no_executable(d):
+	d.field("executable", 0)
+
+
+def many_runners(d):
+	d.in_inode("runners", 200)
+
+
+def few_runners(d):
+	d.in_inode("runners", 0)
+
+
+def few_references(d):
+	d.in_inode("count", 0)
+
+
+def writer_of_program(d):
+	d.in_inode("writers", 1)
+
+
+def byte_of_clean_page(d):
+	"""The task gets a page of its own, all right but for one byte."""
+	e, page = d.shared, d.take_page()
+	d.data[page:page + PAGE] = d.data[e.page:e.page + PAGE]
+	d.data[page + 100] ^= 1
+	d.put(d.entry(e.logical // PAGE), page | e.entry & ~RW & (PAGE - 1))
+	d.data[d.m.mem_map + (e.page - d.m.low_mem) // PAGE] -= 1
+
+
+def dirty_here_only(d):
+	d.put(d.entry(d.shared.logical // PAGE), d.shared.entry | DIRTY)
+
+
+def two_places(d):
+	d.put(d.entry(d.shared.logical // PAGE + 1), d.shared.entry)
+
+
+def loaded_page_is_mapped(d):
+	d.field("loading", d.shared.page)
+
+
+def loading_nothing(d):
+	d.field("loading", 0x2000000)
+
+
+def current_is_loading(d):
+	current = d.m.long(d.m.current)
+	d.put(current + d.m.off_loading, d.take_page())
+
+
+def strange_arguments(d):
+	d.field("arguments", d.t.addr + PAGE + 0x100)
+
+
 DAMAGES = [
 	(table_twice, r"table \w+ is reached twice"),
 	(kernel_table, r"no page that can be a table"),
 	(strange_slot, r"this slot has no task"),
 	(table_read_only, r"expected flags 7"),
-	(mapped_table, r"a task page or a table, has several uses"),
-	(mapped_task_page, r"a task page or a table, has several uses"),
+	(mapped_table, r"held in the kernel, has several uses"),
+	(mapped_task_page, r"held in the kernel, has several uses"),
 	(not_present, r"not present, but not 0"),
 	(supervisor, r"counted page, but not the user's"),
 	(beyond_memory, r"there is no such page"),
@@ -180,6 +279,8 @@ DAMAGES = [
 	(span_low, r"outside its span 1-"),
 	(count_high, r"mem_map says 2, but the references are 1"),
 	(free_bit, r"its bit in free_map is 1"),
+	(free_word, r"free_words is \w+, but"),
+	(free_top, r"free_top is \w+, but"),
 	(free_number, r"nr_free is \d+, but"),
 	(reserved_count, r"mem_map says 7"),
 	(esp0, r"tss.esp0 is"),
@@ -191,6 +292,24 @@ DAMAGES = [
 	(own_sibling, r"is in the list of children of"),
 	(strange_current, r"current, \w+, is not in task"),
 	(brk_low, r"brk is \w+, data ends at|the task may have nothing here"),
+	(runners_lost, r"and is in no list of runners"),
+	(runner_twice, r"is in the list of runners of .* and again of"),
+	(runner_is_no_task, r"in its list of runners is not in task\[\]"),
+	(prev_runner, r"prev_runner is \w+, expected"),
+	(another_executable, r"is in the list of runners of .*, but its executable"),
+	(another_executable, r"the page is another program's, too"),
+	(no_executable, r"runs no file, but has pages"),
+	(many_runners, r"i_runners is \d+, but \d+ tasks run it"),
+	(few_runners, r"i_runners is \d+, but \d+ tasks run it"),
+	(few_references, r"i_runners is \d+, but i_count is"),
+	(writer_of_program, r"executed and open for writing"),
+	(byte_of_clean_page, r"\A[^\n]*: clean, but not as in the file"),
+	(dirty_here_only, r"\A[^\n]*: shared, and dirty in one entry only"),
+	(two_places, r"the page is at another place, too"),
+	(loaded_page_is_mapped, r"held in the kernel, has several uses"),
+	(loading_nothing, r"holds \w+: no page"),
+	(current_is_loading, r"\A[^\n]*: holds pages, but is not in the kernel\Z"),
+	(strange_arguments, r"arguments at \w+ are not on its stack"),
 ]
 
 

@@ -22,6 +22,7 @@ import damage
 
 POINTS = 24
 LOAD = "console=com1 poweroff init=/bin/stress -- 1 2"
+KERNEL = ["build/boot/bootsect.bin", "build/boot/setup.bin", "build/system.bin"]
 LIMIT = {"bochs": "1000000000", "qemu": "30"}    # far more than a sound kernel needs
 count = 0
 
@@ -115,17 +116,27 @@ class Scratch:
 			if name in (".git", "Image", "hd.img", "test-hd.img") or
 			(os.path.basename(folder) == "build" and name == "test")]
 
-	def make(self):
-		"""CURDIR is in the flags; other flags would build all anew."""
-		return subprocess.run(["make", "-C", self.tree, "build/test.img",
-				       "CURDIR=" + TREE], stdout=subprocess.PIPE,
+	def run(self, *command):
+		return subprocess.run(command, cwd=self.tree, stdout=subprocess.PIPE,
 				      stderr=subprocess.STDOUT, text=True)
+
+	def make(self, *targets):
+		"""CURDIR is in the flags; other flags would build all anew."""
+		return self.run("make", "CURDIR=" + TREE, *targets)
+
+	def make_kernel(self):
+		"""Only what a mutant changes: the files on the floppy stay."""
+		made = self.make(*KERNEL)
+		if made.returncode:
+			return made
+		return self.run("build/tools/build", *KERNEL, "build/test.img")
 
 	def sample(self):
 		"""sample.py's exit status and words."""
 		done = subprocess.run(
 			[TREE + "/tools/sample.py", "--count", str(POINTS),
 			 "--every", "350000", "--boot", LOAD,
+			 "--disk", TREE + "/build/test-hd.img",
 			 "--system", self.tree + "/system",
 			 self.tree + "/build/test.img", self.dir + "/run"],
 			stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
@@ -174,7 +185,7 @@ class Scratch:
 		sources = self.break_lines(m)
 		if sources is None:
 			return
-		made = self.make()
+		made = self.make_kernel()
 		if made.returncode:
 			ok(False, m.what, made.stdout)
 		else:
@@ -188,7 +199,7 @@ class Scratch:
 def main(args):
 	name, dir, numbers = args[0], args[1], args[2:]
 	scratch = Scratch(dir)
-	made = scratch.make()
+	made = scratch.make("build/test.img")
 	if not ok(made.returncode == 0, "the copy of the tree builds", made.stdout):
 		print("1..%d" % count)
 		return

@@ -251,6 +251,23 @@ static void bytes(void)
 	unlink("bytes");
 }
 
+/* A program's text begins at 0: that can be written as anything else. */
+static void from_null(void)
+{
+	char *volatile text = NULL;
+	int fd = open("null", O_RDWR | O_CREAT, 0644);
+
+	is(write(fd, text, 1500), 1500, "a write from address 0");
+	lseek(fd, 1300, SEEK_SET);
+	is(write(fd, text, 100), 100, "and a short one");
+	lseek(fd, 0, SEEK_SET);
+	is(read(fd, chunk, 2000), 1500, "are read");
+	ok(!memcmp(chunk, text, 1300) && !memcmp(chunk + 1300, text, 100) &&
+	   !memcmp(chunk + 1400, text + 1400, 100), "as they were");
+	close(fd);
+	unlink("null");
+}
+
 static void data_part(void)
 {
 	large_file();
@@ -258,5 +275,6 @@ static void data_part(void)
 	append();
 	two_descriptors();
 	bytes();
+	from_null();
 	at_random(fat ? slow ? 100 : 400 : 1500);
 }
