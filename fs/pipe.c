@@ -21,7 +21,7 @@ struct pipe pipe_table[NR_FILE];	/* an open file for each, at least */
 
 static unsigned long bytes_in(const struct pipe *pipe)
 {
-	return (pipe->head - pipe->tail) % PAGE_SIZE;
+	return (unsigned) (pipe->head - pipe->tail) % PAGE_SIZE;
 }
 
 /* What stat, and the inode table, want to know of an inode of no volume. */

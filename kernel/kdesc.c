@@ -71,7 +71,12 @@ const struct kernel_desc kernel_desc = {
 	.inode_writers = IN_INODE(i_writers),
 	.inode_runners = IN_INODE(i_runners),
 	.inode_runner = IN_INODE(i_runner),
+	.inode_pipe = IN_INODE(i_pipe),
 
 	.free_words = ADDRESS(free_words),
 	.free_top = ADDRESS(free_top),
+
+	.pipe_table = ADDRESS(pipe_table),
+	.nr_pipes = NR_FILE,
+	.pipe_size = sizeof(struct pipe),
 };

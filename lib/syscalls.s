@@ -76,6 +76,7 @@ number:	pop	eax
 	CALL	mkdir, 39
 	CALL	rmdir, 40
 	CALL	dup, 41
+	CALL	pipe, 42
 	CALL	$times, 43		; NASM has a word times of its own
 	CALL	setgid, 46
 	CALL	getgid, 47

@@ -292,6 +292,21 @@ class Memory:
 					break
 		self.nr_spare_tables = n
 
+	def check_pipes(self):
+		named = [self.long(self.inode_table + i * self.inode_size + self.inode_pipe)
+			 for i in range(self.nr_inodes)]
+		for nr in range(self.nr_pipes):
+			addr = self.pipe_table + nr * self.pipe_size
+			page, where = self.long(addr), "pipe_table[%d]" % nr
+			if bool(page) != (named.count(addr) == 1):
+				self.wrong("%s: its page is %08x, but %d inodes name it",
+					   where, page, named.count(addr))
+			if page and not self.is_page(page):
+				self.wrong("%s is %08x: no page", where, page)
+			elif page:
+				self.refer(page, where)
+				self.held.append(page)
+
 	def check_counts(self):
 		counts = self.data[self.mem_map:self.mem_map + self.paging_pages]
 		free = self.longs(self.free_map, self.paging_pages // 32)
@@ -362,6 +377,7 @@ class Memory:
 		checktasks.check_families(self)
 		self.check_directory()
 		self.check_spare_tables()
+		self.check_pipes()
 		self.check_counts()
 		self.check_free_words()
 		self.check_sharing()

@@ -73,9 +73,15 @@ struct kernel_desc {
 	unsigned long inode_writers;	/* short: open for writing */
 	unsigned long inode_runners;	/* short: executed, or about to be */
 	unsigned long inode_runner;	/* pointer to the first task that runs it */
+	unsigned long inode_pipe;	/* pointer to its pipe, or NULL */
 
 	unsigned long free_words;	/* bit set: that word of free_map is not 0 */
 	unsigned long free_top;		/* the same of free_words */
+
+	unsigned long pipe_table;	/* an array of pipes: ... */
+	unsigned long nr_pipes;		/* ... so many, ... */
+	unsigned long pipe_size;	/* ... each of so many bytes, first its */
+					/* page's address; 0: it is free */
 };
 
 #endif

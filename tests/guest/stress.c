@@ -1,6 +1,6 @@
 /*
  * stress [SEED [ROUNDS]]: a load on fork, copy-on-write, exit, kill, brk,
- * execve, demand loading and files. In each round a few workers do at once what
+ * execve, demand loading, files and pipes. In each round a few workers do at once what
  * chance chooses for each of them, and look whether their memory is what they
  * made it. Then all their pages must have come back, and all inodes. A last
  * part lets allocations fail, one after the other. The first round or part that
@@ -103,10 +103,11 @@ static const char *somewhere(int program)
 
 #include "stress/memory.c"
 #include "stress/file.c"
+#include "stress/pipe.c"
 #include "stress/exec.c"
 
 static int (*const memory_jobs[])(void) = {
-	storm, tree, chain, kills, zombies, heap, stack, wild,
+	storm, tree, chain, kills, zombies, heap, stack, wild, pipes,
 };
 
 static int (*const file_jobs[])(void) = {

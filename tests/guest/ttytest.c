@@ -21,8 +21,6 @@
 
 _syscall3(int, sigaction, int, sig, const struct sigaction *, act,
 	  struct sigaction *, old)
-typedef int pipe_ends[2];
-_syscall1(int, pipe, pipe_ends, fd)
 _syscall1(int, select, unsigned long *, arguments)
 static _syscall1(int, ssetmask, long, mask)
 

@@ -47,6 +47,9 @@ class Dump:
 		struct.pack_into("<H", self.data, self.t.executable +
 				 getattr(self.m, "inode_" + name), value)
 
+	def last_pipe(self):
+		return self.m.pipe_table + (self.m.nr_pipes - 1) * self.m.pipe_size
+
 	def take_page(self):
 		"""A free page, for one user: it is not free any more."""
 		nr = (self.free - self.m.low_mem) // PAGE
@@ -260,6 +263,14 @@ def strange_arguments(d):
 	d.field("arguments", d.t.addr + PAGE + 0x100)
 
 
+def pipe_of_nobody(d):
+	d.put(d.last_pipe(), d.take_page())
+
+
+def pipe_without_page(d):
+	d.put(d.m.inode_table + d.m.inode_pipe, d.last_pipe())
+
+
 DAMAGES = [
 	(table_twice, r"table \w+ is reached twice"),
 	(kernel_table, r"no page that can be a table"),
@@ -310,6 +321,8 @@ DAMAGES = [
 	(loading_nothing, r"holds \w+: no page"),
 	(current_is_loading, r"\A[^\n]*: holds pages, but is not in the kernel\Z"),
 	(strange_arguments, r"arguments at \w+ are not on its stack"),
+	(pipe_of_nobody, r"but 0 inodes name it"),
+	(pipe_without_page, r"its page is 00000000, but 1 inodes name it"),
 ]
 
 
