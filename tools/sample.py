@@ -44,7 +44,7 @@ class Ended(Exception):
 class Machine:
 	"""Bochs' debugger at the other end of a pipe."""
 
-	def __init__(self, image, disk, dir, ips):
+	def __init__(self, image, dir, ips, disk=()):
 		self.dir, self.tick, self.cs, self.points = dir, 0, 0, 0
 		self.out = open(dir + "/out", "wb")
 		self.bochs = subprocess.Popen(
@@ -275,7 +275,7 @@ def main():
 		subprocess.run([TREE + "/build/tools/build", "-b", args.boot, image],
 			       check=True)
 		disk = bochs_disk(args) if args.disk else []
-		return run(Machine(image, disk, args.dir, args.ips), args)
+		return run(Machine(image, args.dir, args.ips, disk), args)
 	except (OSError, subprocess.CalledProcessError) as e:
 		print(e)
 		return 2
