@@ -155,7 +155,7 @@ static int copy_file(const char *from, const char *to)
 
 	while ((n = read(in, buf, sizeof buf)) > 0)
 		if (write(out, buf, n) != n)
-			n = -1;
+			break;
 	close(in);
 	return close(out) || n ? -1 : 0;
 }
