@@ -70,7 +70,7 @@ static int wait(const unsigned long sets[3], unsigned long found[3], long *ticks
 
 	while (!(n = look(sets, found)) && *ticks) {
 		if (current->signal & ~current->blocked)
-			return -EINTR;
+			return -ERESTARTNOHAND;
 		if (*ticks < 0)
 			interruptible_sleep_on(&select_wait);
 		else

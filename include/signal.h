@@ -60,9 +60,12 @@ struct sigaction {
 };
 
 int kill(pid_t pid, int sig);
+int killpg(pid_t pgrp, int sig);
 int raise(int sig);
 int sigaction(int sig, const struct sigaction *act, struct sigaction *old);
 sighandler_t signal(int sig, sighandler_t handler);
+long sgetmask(void);
+long ssetmask(long mask);	/* returns the one of before */
 int sigaddset(sigset_t *set, int sig);
 int sigdelset(sigset_t *set, int sig);
 int sigemptyset(sigset_t *set);

@@ -35,6 +35,7 @@ void release(struct task_struct *p)
 		panic("release: the task has not ended");
 	if (task[nr] != p)
 		panic("release: the task is not in its slot");
+	check_stack(p);
 	leave_family(p);
 	task[nr] = NULL;
 	slot_freed(nr);
@@ -78,6 +79,7 @@ void do_exit(long code)
 	if (current == task[0] || current == task[1])
 		panic("do_exit: task %d cannot end (status %#lx)",
 		      current == task[1], code);
+	check_stack(current);
 	free_page_tables(current->start_code, TASK_SIZE);
 	for (i = 0; i < NR_OPEN; i++)
 		if (current->filp[i])
@@ -172,9 +174,9 @@ int sys_waitpid(long pid, int *stat_addr, unsigned long options)
 			return -ECHILD;
 		if (options & WNOHANG)
 			return 0;
-		current->state = TASK_INTERRUPTIBLE;
-		schedule();
 		if (current->signal & ~current->blocked)
 			return -ERESTARTSYS;
+		current->state = TASK_INTERRUPTIBLE;
+		schedule();
 	}
 }

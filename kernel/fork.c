@@ -136,6 +136,7 @@ static void new_identity(struct task_struct *p)
 	p->utime = p->stime = p->cutime = p->cstime = 0;
 	p->start_time = jiffies;
 	p->counter = (current->counter + 1) >> 1;
+	p->stack_guard = STACK_GUARD;
 }
 
 /*

@@ -51,6 +51,7 @@ static union task_union init_task
 		{ 0x0000009f, 0x00c0fa00 },	/* code, base 0, 640 KB */
 		{ 0x0000009f, 0x00c0f200 },	/* data, the same */
 	},
+	.stack_guard = STACK_GUARD,
 	.tss = {
 		.esp0 = PAGE_SIZE + (long) &init_task, .ss0 = KERNEL_DS,
 		.cr3 = (long) &pg_dir,
@@ -183,7 +184,7 @@ void schedule(void)
 /*
  * System call 29: sleep until a signal. Task 0 comes here to idle: it halts,
  * in the kernel, until an interrupt has made another task ready. It never
- * counts as asleep. Returns -EINTR; to task 0, 0.
+ * counts as asleep. -EINTR, once a handler has been called; to task 0, 0.
  */
 int sys_pause(void)
 {
@@ -192,7 +193,7 @@ int sys_pause(void)
 			current->state = TASK_INTERRUPTIBLE;
 			schedule();
 		} while (!(current->signal & ~current->blocked));
-		return -EINTR;
+		return -ERESTARTNOHAND;
 	}
 	for (;;) {
 		cli();
@@ -258,6 +259,16 @@ void wake_up(struct task_struct **p)
 }
 
 /*
+ * Has p's kernel stack stayed behind its task_struct? Looked at on each tick,
+ * for whoever runs then, and when a task ends.
+ */
+void check_stack(const struct task_struct *p)
+{
+	if (p->stack_guard != STACK_GUARD)
+		panic("stack: that of pid %ld has reached task_struct", p->pid);
+}
+
+/*
  * A clock tick, from timer_interrupt with interrupts off; cpl: the level that
  * was interrupted.
  */
@@ -267,6 +278,7 @@ void do_timer(long cpl)
 		current->utime++;
 	else
 		current->stime++;
+	check_stack(current);
 	run_timers();
 	if (--current->counter > 0)
 		return;

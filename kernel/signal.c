@@ -15,6 +15,9 @@
 
 #define BIT(sig)	(1L << ((sig) - 1))
 
+/* sigsuspend's first argument: how far it has come. */
+enum { SUSPEND, SUSPEND_DONE, SUSPEND_AGAIN };
+
 #define UNBLOCKABLE	(BIT(SIGKILL) | BIT(SIGSTOP))
 #define STOPS		(BIT(SIGSTOP) | BIT(SIGTSTP) | BIT(SIGTTIN) | \
 			 BIT(SIGTTOU))
@@ -171,16 +174,18 @@ static void act_by_default(long sig)
 
 /*
  * A system call was interrupted and left no result: it begins anew behind the
- * handler, or without one, if sa allows that. 0.12: signals of job control only,
- * unless they ask for it.
+ * handler, or without one (sa is NULL), if sa and the call allow that. 0.12:
+ * signals of job control only, unless they ask for it.
  */
 static void restart(struct frame *f, long sig, const struct sigaction *sa)
 {
-	if (sa && f->eax == -ERESTARTSYS &&
-	    (sa->sa_flags & SA_INTERRUPT || sig < SIGCONT || sig > SIGTTOU)) {
+	if (sa && (f->eax == -ERESTARTNOHAND || (f->eax == -ERESTARTSYS &&
+	    (sa->sa_flags & SA_INTERRUPT || sig < SIGCONT || sig > SIGTTOU)))) {
 		f->eax = -EINTR;
 		return;
 	}
+	if (sa && f->eax == -ERESTARTNOINTR)
+		f->ebx = SUSPEND_DONE;
 	f->eax = f->orig_eax;
 	f->eip -= 2;			/* int 0x80 */
 }
@@ -211,7 +216,7 @@ static void call_handler(struct frame *f, long sig, struct sigaction *sa)
 		do_exit(SIGSEGV);
 	f->esp = sp;
 	f->eip = (unsigned long) sa->sa_handler;
-	f->eflags &= ~EFLAGS_TF;
+	f->eflags &= ~(EFLAGS_TF | EFLAGS_DF);
 	current->blocked |= sa->sa_mask;
 	if (sa->sa_flags & SA_ONESHOT)
 		sa->sa_handler = SIG_DFL;
@@ -224,7 +229,8 @@ static void call_handler(struct frame *f, long sig, struct sigaction *sa)
 void do_signal(struct frame *f, int is_call)
 {
 	int again = is_call && (f->eax == -ERESTARTSYS ||
-				f->eax == -ERESTARTNOINTR);
+				f->eax == -ERESTARTNOINTR ||
+				f->eax == -ERESTARTNOHAND);
 	struct sigaction *sa;
 	long pending, sig;
 
@@ -366,17 +372,20 @@ int sys_sigpending(sigset_t *set)
 /*
  * System call 72 (0.12): sleep with the mask set until a signal is handled. The
  * library calls with restart 0; the handler runs with the mask still set, for
- * which the call begins anew behind it, with restart 1 and the mask of before in
- * its registers, and restores that. -EINTR.
+ * which the call begins anew behind it, with restart SUSPEND_DONE and the mask of
+ * before in its registers, and restores that. A stop that no handler is called
+ * for leaves SUSPEND_AGAIN: sleep on. -EINTR.
  */
-int sys_sigsuspend(int restart, unsigned long old_mask, unsigned long set)
+int sys_sigsuspend(volatile int restart, volatile unsigned long old_mask,
+		   unsigned long set)
 {
-	if (restart) {
+	if (restart == SUSPEND_DONE) {
 		current->blocked = old_mask & ~UNBLOCKABLE;
 		return -EINTR;
 	}
-	*(volatile int *) &restart = 1;		/* the user's ebx and ecx */
-	*(volatile unsigned long *) &old_mask = current->blocked;
+	if (restart == SUSPEND)
+		old_mask = current->blocked;	/* to the user's ecx */
+	restart = SUSPEND_AGAIN;		/* ebx */
 	current->blocked = set & ~UNBLOCKABLE;
 	sys_pause();
 	return -ERESTARTNOINTR;

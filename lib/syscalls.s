@@ -64,6 +64,7 @@ number:	pop	eax
 	CALL	umount, 22
 	CALL	setuid, 23
 	CALL	getuid, 24
+	CALL	stime, 25
 	CALL	alarm, 27
 	CALL	fstat, 28
 	CALL	pause, 29
@@ -85,6 +86,7 @@ number:	pop	eax
 	CALL	ioctl, 54
 	CALL	fcntl, 55
 	CALL	setpgid, 57
+	CALL	uname, 59
 	CALL	umask, 60
 	CALL	chroot, 61
 	CALL	ustat, 62
@@ -92,6 +94,17 @@ number:	pop	eax
 	CALL	getppid, 64
 	CALL	getpgrp, 65
 	CALL	setsid, 66
+	CALL	setreuid, 70
+	CALL	setregid, 71
+	CALL	sigpending, 73
+	CALL	sethostname, 74
+	CALL	setrlimit, 75
+	CALL	getrlimit, 76
+	CALL	getrusage, 77
+	CALL	gettimeofday, 78
+	CALL	settimeofday, 79
+	CALL	getgroups, 80
+	CALL	setgroups, 81
 	CALL	symlink, 83
 	CALL	lstat, 84
 	CALL	readlink, 85

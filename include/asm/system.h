@@ -22,6 +22,7 @@ extern struct desc_struct idt[256], gdt[256];	/* head.s */
 
 #define EFLAGS_TF	0x00000100UL
 #define EFLAGS_IF	0x00000200UL
+#define EFLAGS_DF	0x00000400UL
 #define EFLAGS_NT	0x00004000UL
 
 #define sti()	__asm__ volatile ("sti" : : : "memory")

@@ -26,7 +26,8 @@
  * do_signal makes it -EINTR, or has the call begin anew.
  */
 #define ERESTARTSYS	512
-#define ERESTARTNOINTR	513
+#define ERESTARTNOINTR	513	/* anew in any case */
+#define ERESTARTNOHAND	514	/* anew, unless a handler is called */
 
 struct m_inode;
 struct file;
@@ -104,7 +105,14 @@ struct task_struct {
 
 	struct desc_struct ldt[LDT_ENTRIES];	/* null, code, data and stack */
 	struct tss_struct tss;
+	unsigned long stack_guard;		/* STACK_GUARD; stays the last */
 };
+
+/*
+ * What a kernel stack that has grown too deep overwrites first. Any number that
+ * no address, count or text is.
+ */
+#define STACK_GUARD	0xbadc57acUL
 
 union task_union {
 	struct task_struct task;
@@ -145,6 +153,7 @@ void run_timers(void);
 void math_release(void);
 void math_copy(struct task_struct *child);
 void show_stat(void);
+void check_stack(const struct task_struct *p);
 
 /* fork.c */
 int verify_area(void *addr, unsigned long size);

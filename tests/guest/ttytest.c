@@ -13,16 +13,12 @@
 #include <fcntl.h>
 #include <signal.h>
 #include <sys/ioctl.h>
+#include <sys/time.h>
 #include <sys/times.h>
 #include "tap.h"
 #include "ttycases.h"
 
 #define TTY	"/dev/tty1"
-
-_syscall3(int, sigaction, int, sig, const struct sigaction *, act,
-	  struct sigaction *, old)
-_syscall1(int, select, unsigned long *, arguments)
-static _syscall1(int, ssetmask, long, mask)
 
 static int tty;				/* the terminal under test */
 

@@ -76,11 +76,9 @@ static void loop(int on)
 /* Sleep, so that others run. */
 static void nap(int n)
 {
-	struct { long n; void *sets[3]; void *tv; } arg = { .n = 0 };
-	long tv[2] = { 0, n * 10000L };
+	struct timeval tv = { 0, n * 10000L };
 
-	arg.tv = tv;
-	select((unsigned long *) &arg);
+	select(0, NULL, NULL, NULL, &tv);
 }
 
 /*
