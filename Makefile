@@ -35,6 +35,7 @@ ROOT	:=
 MEDIA	:= Image $(ROOT:hd=hd.img)
 TESTED	:= build/test.img build/test-hd.img
 TESTS	:= $(sort $(wildcard tests/*.t))
+SOAKED	:= sample checker defects powercut
 
 # $(call do,NAME,COMMAND): run it, but show its name and its source only.
 do	= $(if $(V),,@echo "$(1)	$<"; )$(2)
@@ -64,10 +65,10 @@ debug: deps ## Bochs stopped at the boot sector, symbols loaded
 test: deps ## boot and examine everything, headless (TESTS=tests/x.t: only that)
 	@$(MAKE) Image $(TESTED) && rm -rf build/test && prove -j2 $(TESTS)
 
-soak: deps ## memory and power cuts for longer, with another SEED each day
-	@$(MAKE) $(TESTED) && rm -rf build/test && SAMPLES=200 \
+soak: deps ## what takes longer: with another SEED each day
+	@$(MAKE) $(TESTED) && rm -rf build/test && SAMPLES=200 MUTANTS=all \
 		SEED=$${SEED:-$$(date +%-j)} \
-		prove -j2 tests/sample.t tests/checker.t tests/powercut.t
+		prove -j2 $(addprefix tests/,$(SOAKED:=.t))
 
 bench: deps ## measure in Bochs, beside Linux 0.11 (ROWS='null cow': only those)
 	@$(MAKE) Image $(TESTED) && tools/bench.pl $(ROWS) && tools/boottime.pl
