@@ -35,7 +35,7 @@ ROOT	:=
 MEDIA	:= Image $(ROOT:hd=hd.img)
 TESTED	:= build/test.img build/test-hd.img
 TESTS	:= $(sort $(wildcard tests/*.t))
-SOAKED	:= sample checker defects powercut
+SOAKED	:= checker defects fuzz sample powercut
 
 # $(call do,NAME,COMMAND): run it, but show its name and its source only.
 do	= $(if $(V),,@echo "$(1)	$<"; )$(2)
@@ -83,14 +83,16 @@ clean: ## remove what was built; Image, hd.img and the files on them stay
 deps: ## install what is missing (Debian; elsewhere, say what)
 	@tools/deps.sh $(if $(filter deps,$(MAKECMDGOALS)),-v)
 
-# The disk; and what the tests boot, formatted whenever anything changes.
+# The disk; and what the tests boot, formatted whenever anything changes: with the
+# tests' programs, but for holetest, which is large.
 hd.img: $(DISK) $(PROGS) FORCE
 	@image/mkimage.sh disk $@ $(PROGS)
 build/test.img: $(PARTS)
 build/test-hd.img: $(DISK)
 $(TESTED): $(PROGS) $(TESTING) $(LIARS) image/mkimage.sh $(shell find image/root)
 	@rm -f $@ && BOOT= ROOTDEV= SWAPDEV= ADD= image/mkimage.sh \
-		$(if $(findstring hd,$@),disk,floppy) $@ $(filter build/user/%,$^)
+		$(if $(findstring hd,$@),disk,floppy) $@ \
+		$(filter-out %/holetest,$(filter build/user/%,$^))
 
 # The kernel.
 system: $(KERNEL) boot/system.ld

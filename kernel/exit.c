@@ -53,6 +53,30 @@ void tell_father(struct task_struct *p)
 		wake_process(p->p_pptr);
 }
 
+static int has_stopped(long pgrp)
+{
+	int nr;
+
+	for (nr = 1; nr < NR_TASKS; nr++)
+		if (task[nr] && task[nr]->pgrp == pgrp &&
+		    task[nr]->state == TASK_STOPPED)
+			return 1;
+	return 0;
+}
+
+/*
+ * The current task ends, who was, in another group, parent of one in pgrp. If
+ * nobody is left who could let the group go on, it does not stay stopped (POSIX:
+ * _exit; 0.12).
+ */
+static void leave_group(long pgrp)
+{
+	if (!is_orphaned_pgrp(pgrp) || !has_stopped(pgrp))
+		return;
+	kill_pg(pgrp, SIGHUP);
+	kill_pg(pgrp, SIGCONT);
+}
+
 /* Hand the current task's children to task 1, zombies among them. */
 static void give_children_away(void)
 {
@@ -65,6 +89,8 @@ static void give_children_away(void)
 		join_family(p, init);
 		if (p->state == TASK_ZOMBIE)
 			tell_father(p);
+		if (p->pgrp != current->pgrp && p->session == current->session)
+			leave_group(p->pgrp);
 	}
 }
 
@@ -95,6 +121,9 @@ void do_exit(long code)
 	give_children_away();
 	current->exit_code = code;
 	current->state = TASK_ZOMBIE;
+	if (current->p_pptr->pgrp != current->pgrp &&
+	    current->p_pptr->session == current->session)
+		leave_group(current->pgrp);
 	tell_father(current);
 	schedule();
 	panic("do_exit: a zombie runs");

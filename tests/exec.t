@@ -35,7 +35,7 @@ for volume in "$minix" "$fat"; do
 done
 check 'both are a disk' python3 tests/oddminix.py disk "$disk" "$minix" "$fat"
 cp build/test.img "$floppy"
-check 'there is room' mdel -i "$floppy" ::/bin/holetest ::/bin/filetest
+check 'there is room' mdel -i "$floppy" ::/bin/filetest
 check 'and the floppy has them' mcopy -i "$floppy" "$work/old" "$work/many" ::/
 
 # run EMULATOR LABEL OPTIONS WORD...: exectest, with these boot options, too.

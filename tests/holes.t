@@ -17,7 +17,10 @@ with open(sys.argv[1], "r+b") as f:
     f.seek(0)
     f.write(disk)
 END
-boot_bochs build/test.img "$work/said" \
+cp build/test.img "$work/floppy"
+check 'the program is on a floppy' \
+	mcopy -i "$work/floppy" build/user/holetest ::/bin/
+boot_bochs "$work/floppy" "$work/said" \
 	--boot 'console=com1 poweroff init=/bin/holetest' \
 	--disk "$work/empty" --geometry 16/16/63 \
 	--disk2 "$work/both" --geometry2 16/16/63

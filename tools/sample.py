@@ -10,6 +10,7 @@ tools/checkmm.py look at all of its memory.
     --disk FILE   a hard disk; a copy is used
     --system FILE the kernel that is in IMAGE, for its iret instructions
     --ips N       instructions in a second of the guest's time
+    --cpu MODEL   Bochs' name for a CPU
     --at TICK     once only, and exactly there: a point that failed, again
 
 DIR gets the guest's console output (serial), Bochs' own (log, out), and the
@@ -44,13 +45,14 @@ class Ended(Exception):
 class Machine:
 	"""Bochs' debugger at the other end of a pipe."""
 
-	def __init__(self, image, dir, ips, disk=()):
+	def __init__(self, image, dir, ips, disk=(), cpu=None):
 		self.dir, self.tick, self.cs, self.points = dir, 0, 0, 0
 		self.out = open(dir + "/out", "wb")
 		self.bochs = subprocess.Popen(
 			["bochs", "-q", "-f", TREE + "/bochsrc.txt",
 			 "floppya: 1_44=%s, status=inserted" % image,
-			 "cpu: ips=%d, reset_on_triple_fault=0" % ips,
+			 "cpu: %sips=%d, reset_on_triple_fault=0"
+			 % ("model=%s, " % cpu if cpu else "", ips),
 			 "clock: sync=none, time0=946684800",
 			 'display_library: rfb, options="timeout=0"',
 			 "com1: enabled=1, mode=file, dev=%s/serial" % dir,
@@ -154,7 +156,8 @@ def complain(memory, machine, args):
 	print("at tick %d, %d rules broken:" % (machine.tick, len(memory.bad)))
 	print("\n".join(memory.bad[:40]))
 	again = [os.path.relpath(__file__), "--at", str(machine.tick),
-		 "--ips", str(args.ips), "--boot", args.boot,
+		 "--ips", str(args.ips), *(["--cpu", args.cpu] if args.cpu else []),
+		 "--boot", args.boot,
 		 *(["--disk", args.disk] if args.disk else []),
 		 "--system", args.system, args.image, args.dir]
 	print("again: " + shlex.join(again))
@@ -236,6 +239,7 @@ def options():
 	p.add_argument("--disk")
 	p.add_argument("--system", default=TREE + "/system")
 	p.add_argument("--ips", type=int, default=2000000)
+	p.add_argument("--cpu")
 	p.add_argument("--at", type=int)
 	p.add_argument("image")
 	p.add_argument("dir")
@@ -275,7 +279,8 @@ def main():
 		subprocess.run([TREE + "/build/tools/build", "-b", args.boot, image],
 			       check=True)
 		disk = bochs_disk(args) if args.disk else []
-		return run(Machine(image, args.dir, args.ips, disk), args)
+		return run(Machine(image, args.dir, args.ips, disk, args.cpu),
+			   args)
 	except (OSError, subprocess.CalledProcessError) as e:
 		print(e)
 		return 2

@@ -36,7 +36,8 @@ static void readers(int at_once)
 			write(crowd_fd[1], "abcdefghij" + i, 1);
 	for (i = 0; i < CROWD; i++)
 		sum += how_ends(pid[i]);
-	is(sum, 10 * 'a' + 45, "ten readers, ten bytes%s", at_once ? " at once" : "");
+	is(sum, 10 * 'a' + 45,
+	   "ten readers, ten bytes%s", at_once ? " at once" : "");
 	close_both(crowd_fd);
 }
 
@@ -51,7 +52,8 @@ static void writers(void)
 		pid[i] = start(writes_a_byte, 'a' + i);
 		until_asleep(pid[i]);
 	}
-	is(read_all(crowd_fd[0], in, n + CROWD), n + CROWD, "ten writers at a full pipe");
+	is(read_all(crowd_fd[0], in, n + CROWD), n + CROWD,
+	   "ten writers at a full pipe");
 	for (i = 0; i < CROWD; i++)
 		bad += how_ends(pid[i]) != 1;
 	is(bad, 0, "each writes its byte");

@@ -115,7 +115,8 @@ static void killed(void)
 	until_asleep(writer);
 	send(writer, SIGKILL);
 	is(how_ends(writer), -SIGKILL, "a writer, too");
-	is(read_now(pipe_fd[0], in, sizeof in), capacity(), "it has written nothing");
+	is(read_now(pipe_fd[0], in, sizeof in), capacity(),
+	   "it has written nothing");
 	close_both(pipe_fd);
 }
 

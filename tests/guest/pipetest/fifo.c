@@ -58,7 +58,8 @@ static void without_waiting(void)
 {
 	int fd, to;
 
-	is(run(opens, O_WRONLY | O_NONBLOCK), ENXIO, "O_NONBLOCK: ENXIO: no reader");
+	is(run(opens, O_WRONLY | O_NONBLOCK), ENXIO,
+	   "O_NONBLOCK: ENXIO: no reader");
 	fd = open(fifo, O_RDONLY | O_NONBLOCK);
 	ok(fd >= 0, "O_NONBLOCK: a reader does not wait");
 	is(read(fd, in, 1), 0, "and reads the end");
@@ -98,7 +99,8 @@ static void given_up(void)
 		is(how_ends(pid), EINTR, "open, %d: EINTR", i);
 		pid = start(opens, flags[i]);
 		until_asleep(pid);
-		is(waitpid(pid, NULL, WNOHANG), 0, "open, %d: as if nobody had come", i);
+		is(waitpid(pid, NULL, WNOHANG), 0,
+		   "open, %d: as if nobody had come", i);
 		fd = open(fifo, O_RDWR);
 		is(how_ends(pid), 100, "open, %d: until somebody does", i);
 		close(fd);
@@ -128,7 +130,8 @@ static void crowd_at_it(void)
 	is(unlink(fifo), 0, "unlink it");
 	is(write(fd, "abc", 3), 3, "it is there while it is open");
 	is(read(fd, in, 100), 3, "with what it holds");
-	fails_with(ENOENT, open(fifo, O_RDWR), "ENOENT: for others it has gone");
+	fails_with(ENOENT, open(fifo, O_RDWR),
+		   "ENOENT: for others it has gone");
 	close(fd);
 }
 

@@ -9,7 +9,8 @@ static void fill_it(void)
 	is(fcntl(fd[0], F_GETFL, 0) & O_ACCMODE, O_RDONLY, "one to read from");
 	is(fcntl(fd[1], F_GETFL, 0) & O_ACCMODE, O_WRONLY, "one to write to");
 	is(read_now(fd[0], in, 1), -EAGAIN, "EAGAIN: it is empty");
-	is(write_now(fd[1], out, sizeof out), n, "it holds as much as it should");
+	is(write_now(fd[1], out, sizeof out), n,
+	   "it holds as much as it should");
 	is(write_now(fd[1], out, 1), -EAGAIN, "EAGAIN: it is full");
 	is(read_now(fd[0], in, sizeof in), n, "all comes out");
 	is(read_now(fd[0], in, 1), -EAGAIN, "EAGAIN: it is empty again");
@@ -62,7 +63,8 @@ static void room(void)
 	is(write_now(fd[1], out, 95), 95, "95 do");
 	is(read(fd[0], in, 10), 10, "ten out");
 	is(write_now(fd[1], out, 11), -EAGAIN, "EAGAIN: 11 do not fit");
-	is(write_now(fd[1], out, 5000), 10, "of 5000, which may be parted, ten");
+	is(write_now(fd[1], out, 5000), 10,
+	   "of 5000, which may be parted, ten");
 	is(read(fd[0], in, 5000), 4095, "all is there");
 	close_both(fd);
 }

@@ -51,9 +51,11 @@ static void errors(void)
 	is(select(20, &set, NULL, NULL, &none), -1, "EBADF: not open");
 	is(errno, EBADF, "EBADF: it is");
 	set = SET(17);
-	is(select(17, &set, NULL, NULL, &none), 0, "but beyond n it does not matter");
+	is(select(17, &set, NULL, NULL, &none), 0,
+	   "but beyond n it does not matter");
 	fails_with(EINVAL, select(-1, NULL, NULL, NULL, &none), "EINVAL: n");
-	fails_with(EINVAL, select(0, NULL, NULL, NULL, &negative), "EINVAL: time");
+	fails_with(EINVAL, select(0, NULL, NULL, NULL, &negative),
+		   "EINVAL: time");
 	fails_with(EFAULT, select(1, (fd_set *) BAD, NULL, NULL, &none),
 		   "EFAULT: a set");
 	fails_with(EFAULT, select(1, NULL, (fd_set *) FAR, NULL, &none),
@@ -71,7 +73,8 @@ static void times_out(void)
 
 	pipe(fd);
 	set = SET(fd[0]);
-	is(select(20, &set, NULL, NULL, &tv), 0, "nothing for a fifth of a second");
+	is(select(20, &set, NULL, NULL, &tv), 0,
+	   "nothing for a fifth of a second");
 	took = ticks() - from;
 	ok(took >= 19 && took <= (on_host ? 1000 : 25), "which it waits for");
 	is(set, 0, "the set is empty then");

@@ -116,13 +116,15 @@ static void tables_part(void)
 {
 	int full, left, pipes, again, before, after;
 
-	is(run(own_files, 0), 0, "EMFILE: a task's files are full, and none is lost");
+	is(run(own_files, 0), 0,
+	   "EMFILE: a task's files are full, and none is lost");
 	thirty();
 	own_pages();
 	before = kmem_free_pages();
 	pipes = fill_table(7, &full, &left);
 	printf("# %d pipes\n", pipes);
-	ok(pipes >= 20 && pipes <= ALL_FILES / 2, "pipes until there are no files");
+	ok(pipes >= 20 && pipes <= ALL_FILES / 2,
+	   "pipes until there are no files");
 	ok(full > 0, "ENFILE: the table of files is full (F1)");
 	is(left, ENFILE, "ENFILE: for everybody");
 	again = fill_table(7, &full, &left);

@@ -32,12 +32,16 @@ static pid_t fork_with(unsigned long ebx, unsigned long edx)
 	return raw_call(__NR_fork, ebx, 0, edx);
 }
 
-/* exit, close, pause and the two below would end the test, or need arguments. */
+/*
+ * exit, close, pause and the two below would end the test, or need arguments;
+ * sigsuspend keeps what it has to remember in its registers.
+ */
 static int harmless(int nr)
 {
 	return nr != __NR_exit && nr != __NR_fork && nr != __NR_close &&
 	       nr != __NR_pause && nr != __NR_setuid && nr != __NR_setgid &&
-	       nr != __NR_dup2 && nr != __NR_brk && nr != __NR_kill;
+	       nr != __NR_dup2 && nr != __NR_brk && nr != __NR_kill &&
+	       nr != __NR_sigsuspend;
 }
 
 /*

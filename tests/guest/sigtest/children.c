@@ -38,7 +38,8 @@ static void statuses(void)
 	ok(WIFEXITED(status) && WEXITSTATUS(status) == 3 && !WIFSIGNALED(status),
 	   "and an exit");
 	fails_with(ECHILD, waitpid(-1, &status, 0), "ECHILD: there are none");
-	fails_with(ECHILD, waitpid(getpid(), &status, 0), "ECHILD: not its child");
+	fails_with(ECHILD, waitpid(getpid(), &status, 0),
+		   "ECHILD: not its child");
 	pid = start(sleeps, 0);
 	is(waitpid(pid, &status, WNOHANG), 0, "WNOHANG: not yet");
 	fails_with(ECHILD, waitpid(-(getpgrp() + 9999), &status, 0),
@@ -58,7 +59,8 @@ static void with_a_handler(void)
 
 	handle(SIGCHLD, 0, 0);
 	pid = start(exits_soon, 9);
-	is(waitpid(pid, &status, 0), pid, "SIGCHLD handled: waitpid tells (S6)");
+	is(waitpid(pid, &status, 0), pid,
+	   "SIGCHLD handled: waitpid tells (S6)");
 	is(status, 9 << 8, "SIGCHLD handled: the status");
 	is(count, 1, "SIGCHLD handled: the handler is called, too");
 	ssetmask(BIT(SIGCHLD));
@@ -103,14 +105,18 @@ static void blocked(void)
 	ssetmask(BIT(SIGUSR1));
 	by = sender(SIGUSR1);
 	pid = start(exits_soon, 4);
-	is(waitpid(pid, &status, 0), pid, "a blocked signal: waitpid goes on (S6)");
+	is(waitpid(pid, &status, 0), pid,
+	   "a blocked signal: waitpid goes on (S6)");
 	status_of(by);
 	is(pending(), BIT(SIGUSR1), "which is pending");
+	pid = start(exits_soon, 3);
+	is(waitpid(pid, &status, 0), pid, "one that is pending already (S6)");
 	ssetmask(0);
 	is(count, 1, "and comes");
 	by = sender(SIGUSR1);
 	pid = start(sleeps, 0);
-	fails_with(EINTR, waitpid(pid, &status, 0), "EINTR: waitpid, a handler");
+	fails_with(EINTR, waitpid(pid, &status, 0),
+		   "EINTR: waitpid, a handler");
 	is(count, 2, "EINTR: it was called");
 	send(pid, SIGKILL);
 	status_of(pid);

@@ -1,4 +1,4 @@
-/* Task 1 takes nothing that it does not handle (F11); kill(-1). In the guest only. */
+/* Task 1 takes no signal that it does not handle (F11). kill(-1). */
 
 static void immune(void)
 {
@@ -12,7 +12,8 @@ static void immune(void)
 	ok(kmem_task(1) != 0, "it is there");
 	ok(kmem_field(1, kdesc.off_state) == KTASK_ASLEEP, "and sleeps");
 	is(run(exits, 5), 5, "the machine lives");
-	is(AS_OTHER(kill(1, SIGKILL)), EPERM, "EPERM: others cannot send to it");
+	is(AS_OTHER(kill(1, SIGKILL)), EPERM,
+	   "EPERM: others cannot send to it");
 }
 
 /* In another user's name: his processes are all that it may send to. */
@@ -62,7 +63,9 @@ static void to_all(void)
 static void init_part(void)
 {
 	immune();
-	is(run(to_all_of_one, 0), 0, "kill(-1): all of one user, not the sender");
-	is(run(nobody_else, 0), EPERM, "EPERM: kill(-1) where none may be sent to");
+	is(run(to_all_of_one, 0), 0,
+	   "kill(-1): all of one user, not the sender");
+	is(run(nobody_else, 0), EPERM,
+	   "EPERM: kill(-1) where none may be sent to");
 	to_all();
 }

@@ -12,7 +12,7 @@
 #include <sys/times.h>
 #include "../tap.h"
 
-#define BAD	((char *) 0x3000000)	/* memory nowhere, for a program of either */
+#define BAD	((char *) 0x3000000)	/* no memory in either program */
 #define FAR	((char *) 0xc0100000)	/* nor here: past the guest's segments */
 #define OTHER	7			/* a user, and a group, not root */
 #define NR(array)	((int) (sizeof array / sizeof *array))

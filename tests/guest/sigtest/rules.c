@@ -11,8 +11,10 @@ static void descriptors(void)
 	char c = 0;
 
 	pipe(p);
-	fails_with(EBADF, write(p[0], &c, 1), "EBADF: write to the reading end (F9)");
-	fails_with(EBADF, read(p[1], &c, 1), "EBADF: read from the writing end");
+	fails_with(EBADF, write(p[0], &c, 1),
+		   "EBADF: write to the reading end (F9)");
+	fails_with(EBADF, read(p[1], &c, 1),
+		   "EBADF: read from the writing end");
 	fd = open("/dev/null", O_RDONLY);
 	fails_with(EBADF, write(fd, &c, 1), "EBADF: write, O_RDONLY");
 	close(fd);
@@ -29,7 +31,8 @@ static void descriptors(void)
 	is(write(p[0], &c, 1), -1, "and is the other now");
 	ok(errno == EPIPE, "that nobody reads");
 	fails_with(ESPIPE, lseek(p[1], 0, SEEK_SET), "ESPIPE: lseek (V5)");
-	fails_with(ESPIPE, lseek(p[1], 0, SEEK_CUR), "ESPIPE: where it is, too");
+	fails_with(ESPIPE, lseek(p[1], 0, SEEK_CUR),
+		   "ESPIPE: where it is, too");
 	fails_with(EBADF, lseek(99, 0, SEEK_CUR), "EBADF: lseek of none");
 	close(p[0]);
 	close(p[1]);
@@ -84,7 +87,8 @@ static void rights_of_root(void)
 	is(AS_OTHER(utime(a_file, &times)), EPERM, "EPERM: utime");
 	is(AS_OTHER(nice(-1)), EPERM, "EPERM: nice(-1)");
 	is(AS_OTHER(nice(1)), 0, "nice(1)");
-	is(group_only(a_file, W_OK), EACCES, "EACCES: the group is not the owner (V4)");
+	is(group_only(a_file, W_OK), EACCES,
+	   "EACCES: the group is not the owner (V4)");
 	is(group_only(a_file, R_OK), 0, "and reads by its own right");
 	is(AS_OTHER(access(a_file, W_OK)), EACCES, "EACCES: others");
 	is(AS_OTHER(access(a_file, R_OK | X_OK)), 0, "read and search");

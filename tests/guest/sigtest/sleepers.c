@@ -123,7 +123,8 @@ static void interrupted(int i)
 	is(how_ends(pid), 100 + EINTR, "%s: a handler: EINTR", sleeper[i].name);
 	pid = new_sleeper(i, SA_INTERRUPT);
 	send(pid, SIGCONT);
-	is(how_ends(pid), 100 + EINTR, "%s: SA_INTERRUPT: EINTR", sleeper[i].name);
+	is(how_ends(pid), 100 + EINTR,
+	   "%s: SA_INTERRUPT: EINTR", sleeper[i].name);
 }
 
 static void let_go_on(int i)

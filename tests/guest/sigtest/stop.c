@@ -67,13 +67,74 @@ static void orphans(void)
 {
 	pid_t pid;
 
-	is(run(no_group, SIGTSTP), 6, "an orphaned group: SIGTSTP does nothing");
+	is(run(no_group, SIGTSTP), 6,
+	   "an orphaned group: SIGTSTP does nothing");
 	is(run(no_group, SIGTTIN), 6, "... SIGTTIN");
 	is(run(no_group, SIGTTOU), 6, "... SIGTTOU");
 	pid = start(no_group, SIGSTOP);
 	is(stopped(pid), STOPPED_BY(SIGSTOP), "SIGSTOP does");
 	send(pid, SIGCONT);
 	is(how_ends(pid), 6, "and SIGCONT");
+}
+
+static int end_of[2];			/* whoever has it open lives */
+
+enum { ASLEEP, STOPPED, STOPPED_SAME };
+
+/* Leaves a child, stopped or asleep for a second, in its own group or another. */
+static int leaves_group(long stop)
+{
+	pid_t pid;
+
+	setpgid(0, 0);
+	pid = fork();
+	if (!pid) {
+		close(end_of[0]);
+		handle(SIGCONT, 0, 0);
+		limit(stop ? 20 : 1);
+		_exit(stop == STOPPED_SAME ? sleeps(0) : in_own_group(0));
+	}
+	until_asleep(pid);
+	if (stop) {
+		send(pid, SIGSTOP);
+		stopped(pid);
+	}
+	return 8;
+}
+
+static void left_stopped(int how, const char *which)
+{
+	struct timeval tv = { 3, 0 };
+	fd_set set;
+
+	pipe(end_of);
+	is(run(leaves_group, how), 8, "%s is left stopped", which);
+	close(end_of[1]);
+	set = 1UL << end_of[0];
+	is(select(20, &set, NULL, NULL, &tv), 1,
+	   "%s gets SIGHUP and SIGCONT", which);
+	close(end_of[0]);
+}
+
+/* The last who could let a group go on is gone: the stopped are not left alone. */
+static void new_orphans(void)
+{
+	struct timeval tv = { 0, 300000 };
+	fd_set set;
+	char c;
+
+	left_stopped(STOPPED, "a child's group");
+	left_stopped(STOPPED_SAME, "the leader's own group");
+	pipe(end_of);
+	write(end_of[1], "x", 1);
+	is(run(leaves_group, ASLEEP), 8, "a group is left asleep");
+	close(end_of[1]);
+	read(end_of[0], &c, 1);
+	set = 1UL << end_of[0];
+	is(select(20, &set, NULL, NULL, &tv), 0, "it sleeps on");
+	read(end_of[0], &c, 1);
+	close(end_of[0]);
+	nap(2);
 }
 
 /* A handler for SIGCONT, and what it does with a stop that waits. */
@@ -202,6 +263,7 @@ static void stop_part(void)
 	whole_group();
 	stopping();
 	orphans();
+	new_orphans();
 	continuing();
 	parents();
 }

@@ -206,7 +206,9 @@ static void traps_part(void)
 	is(run(steps, 0), 1, "single steps");
 	if (!on_host)
 		is(run(grows, 0), 33, "a handler gets memory by brk");
-	is(run(nests_mistakes, SA_NOMASK), 5, "SA_NOMASK: mistakes in mistakes");
-	is(run(nests_mistakes, 0), -SIGILL, "a mistake in its own handler: ended");
+	is(run(nests_mistakes, SA_NOMASK), 5,
+	   "SA_NOMASK: mistakes in mistakes");
+	is(run(nests_mistakes, 0), -SIGILL,
+	   "a mistake in its own handler: ended");
 	is(run(nests_mistakes, SA_ONESHOT), -SIGILL, "SA_ONESHOT: ended");
 }

@@ -208,7 +208,7 @@ static void test_ioctls(void)
 	struct termios t, back;
 	struct termio old;
 	struct winsize w = { 50, 132, 1, 2 }, w2;
-	int file = open("/ttyfile", O_RDWR | O_CREAT, 0600);
+	int file = open("/ttyfile", O_RDWR | O_CREAT, 0600), waiting = -1;
 
 	cooked();
 	fails_with(EINVAL, ioctl(tty, 0x54ff, 0), "an unknown ioctl: EINVAL");
@@ -240,6 +240,12 @@ static void test_ioctls(void)
 	ok(!memcmp(&w, &w2, sizeof w), "TIOCGWINSZ gives it back");
 	fails_with(EINVAL, tcflow(tty, 9), "TCXONC 9: EINVAL");
 	fails_with(EINVAL, tcflush(tty, 3), "TCFLSH 3: EINVAL");
+	type("a line\rand more", 15);
+	tcflush(tty, TCIFLUSH);
+	type("\r", 1);
+	ioctl(tty, TIOCINQ, &waiting);
+	is(waiting, 1, "TCFLSH: the line that was there is lost, and what was typed");
+	tcflush(tty, TCIFLUSH);
 	fails_with(ENXIO, open("/dev/tty2", O_RDWR), "COM2 is not there: ENXIO");
 	is(tcsendbreak(tty, 0), 0, "a break can be sent");
 	ioctl(tty, TIOCEXCL, 0);
