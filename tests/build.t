@@ -101,6 +101,8 @@ nm "$tree/system" | grep -v -e ' sys_fork' -e ' sys_execve' |
 check 'system calls, once more' look_at_calls "$calls"
 grep -v sys_call_table "$work/names" | sort >"$work/names.c"
 check '... all of them' diff "$work/names.c" "$work/names.nm"
+# One has them remember something between two calls of it.
+sed -i '/sys_sigsuspend:/d' "$work/stores"
 check "... leave the user's registers alone" diff /dev/null "$work/stores"
 check '... and one that did not would be seen' seen 'n = 1'
 check '... or let others do it' \
