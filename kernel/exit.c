@@ -42,12 +42,16 @@ void release(struct task_struct *p)
 	free_page((unsigned long) p);
 }
 
-/* Tell p's parent that p has ended, or stopped. */
+/*
+ * Tell p's parent that p has ended, or stopped: by SIGCHLD, which is nothing to
+ * whoever has no handler.
+ */
 void tell_father(struct task_struct *p)
 {
-	int flags = p->p_pptr->sigaction[SIGCHLD - 1].sa_flags;
+	const struct sigaction *sa = &p->p_pptr->sigaction[SIGCHLD - 1];
 
-	if (p->state == TASK_ZOMBIE || !(flags & SA_NOCLDSTOP))
+	if (sa->sa_handler != SIG_DFL && sa->sa_handler != SIG_IGN &&
+	    (p->state == TASK_ZOMBIE || !(sa->sa_flags & SA_NOCLDSTOP)))
 		send_sig(SIGCHLD, p->p_pptr, 1);
 	if (p->p_pptr->state == TASK_INTERRUPTIBLE)
 		wake_process(p->p_pptr);

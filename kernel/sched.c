@@ -259,16 +259,6 @@ void wake_up(struct task_struct **p)
 }
 
 /*
- * Has p's kernel stack stayed behind its task_struct? Looked at on each tick,
- * for whoever runs then, and when a task ends.
- */
-void check_stack(const struct task_struct *p)
-{
-	if (p->stack_guard != STACK_GUARD)
-		panic("stack: that of pid %ld has reached task_struct", p->pid);
-}
-
-/*
  * A clock tick, from timer_interrupt with interrupts off; cpl: the level that
  * was interrupted.
  */

@@ -120,7 +120,7 @@ void reset_handlers(void)
 	struct sigaction *sa;
 
 	for (sa = current->sigaction; sa < current->sigaction + 32; sa++)
-		if (sa->sa_handler != SIG_IGN)
+		if (sa->sa_handler != SIG_DFL && sa->sa_handler != SIG_IGN)
 			*sa = (struct sigaction) { .sa_handler = SIG_DFL };
 }
 

@@ -5,6 +5,7 @@
 #include <sys/resource.h>
 #include <sys/types.h>
 #include <asm/system.h>
+#include <linux/kernel.h>
 #include <linux/mm.h>
 
 #define NR_TASKS	64
@@ -114,6 +115,16 @@ struct task_struct {
  */
 #define STACK_GUARD	0xbadc57acUL
 
+/*
+ * Has p's kernel stack stayed behind its task_struct? Looked at on each tick,
+ * for whoever runs then, and when a task ends.
+ */
+static inline void check_stack(const struct task_struct *p)
+{
+	if (p->stack_guard != STACK_GUARD)
+		panic("stack: that of pid %ld has reached task_struct", p->pid);
+}
+
 union task_union {
 	struct task_struct task;
 	char stack[PAGE_SIZE];
@@ -153,7 +164,6 @@ void run_timers(void);
 void math_release(void);
 void math_copy(struct task_struct *child);
 void show_stat(void);
-void check_stack(const struct task_struct *p);
 
 /* fork.c */
 int verify_area(void *addr, unsigned long size);

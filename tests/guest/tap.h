@@ -112,7 +112,7 @@ static void wait_until_asleep(pid_t pid)
  * of free pages: all of the text, the stack as far as the tests need it, and
  * what is there of data and bss, which may be shared since a fork.
  */
-__attribute__((noinline, unused))
+__attribute__((__noinline__, unused))
 static void own_pages(void)
 {
 	extern char _start[], etext[], end[];
