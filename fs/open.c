@@ -12,8 +12,6 @@
 #include <linux/blk.h>
 #include <linux/kernel.h>
 
-#define ROOT_FILES	8
-
 struct file file_table[NR_FILE];
 
 /* How many files the current task has open is NR_OPEN at most: the lowest. */

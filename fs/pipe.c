@@ -50,12 +50,15 @@ static const struct inode_operations pipe_operations;
 /* A pipe for the inode, empty, nobody's. -ENFILE, -ENOMEM. Does not sleep. */
 static int new_pipe(struct m_inode *inode)
 {
-	struct pipe *pipe;
+	struct pipe *pipe, *end = pipe_table + NR_FILE;
 	unsigned long page;
 
-	for (pipe = pipe_table; pipe->page; pipe++)
-		if (pipe == pipe_table + NR_FILE - 1)
-			return -ENFILE;
+	if (!suser())
+		end -= ROOT_FILES;
+	for (pipe = pipe_table; pipe < end && pipe->page; pipe++)
+		;
+	if (pipe == end)
+		return -ENFILE;
 	page = take_free_page();
 	if (!page)
 		return -ENOMEM;

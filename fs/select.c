@@ -68,14 +68,18 @@ static int wait(const unsigned long sets[3], unsigned long found[3], long *ticks
 {
 	int n;
 
+	cli();		/* a character may come between the look and the sleep */
 	while (!(n = look(sets, found)) && *ticks) {
-		if (current->signal & ~current->blocked)
-			return -ERESTARTNOHAND;
+		if (current->signal & ~current->blocked) {
+			n = -ERESTARTNOHAND;
+			break;
+		}
 		if (*ticks < 0)
 			interruptible_sleep_on(&select_wait);
 		else
 			*ticks = sleep_ticks(&select_wait, *ticks);
 	}
+	sti();
 	return n;
 }
 
@@ -105,7 +109,7 @@ static int get_ticks(const struct timeval *user_tv, long *ticks)
 		return 0;
 	if (copy_from_user(&tv, user_tv, sizeof(tv)))
 		return -EFAULT;
-	if (tv.tv_sec < 0 || tv.tv_usec < 0)
+	if (tv.tv_sec < 0 || (unsigned long) tv.tv_usec >= 1000000)
 		return -EINVAL;
 	if (tv.tv_sec > 0x7fffff)
 		tv.tv_sec = 0x7fffff;

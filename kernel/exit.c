@@ -169,12 +169,14 @@ static int reap(struct task_struct *p, int *stat_addr)
 /* The child p has stopped: the signal that did it, once. Its pid or -EFAULT. */
 static int report_stop(struct task_struct *p, int *stat_addr)
 {
-	int status = p->exit_code << 8 | 0x7f;
+	int code = p->exit_code, status = code << 8 | 0x7f;
 
-	if (stat_addr && copy_to_user(stat_addr, &status, sizeof(status)))
-		return -EFAULT;
-	p->exit_code = 0;
-	return p->pid;
+	p->exit_code = 0;	/* first: p may go on, and end, while we sleep */
+	if (!stat_addr || !copy_to_user(stat_addr, &status, sizeof(status)))
+		return p->pid;
+	if (p->state == TASK_STOPPED && !p->exit_code)
+		p->exit_code = code;
+	return -EFAULT;
 }
 
 /*

@@ -56,8 +56,12 @@ static void post(long sig, struct task_struct *p)
  */
 static void go_on(struct task_struct *p)
 {
+	unsigned long flags = save_flags();
+
+	cli();			/* ^C may come in between */
 	if (p->signal & STOPS)
 		p->signal = (p->signal & ~STOPS) | BIT(SIGCONT);
+	restore_flags(flags);
 	if (p->state != TASK_STOPPED)
 		return;
 	p->exit_code = 0;

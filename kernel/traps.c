@@ -10,6 +10,7 @@
 #include <asm/io.h>
 #include <asm/ptrace.h>
 #include <asm/segment.h>
+#include <linux/init.h>
 #include <linux/kernel.h>
 #include <linux/sched.h>
 #include <linux/traps.h>
@@ -19,6 +20,7 @@
 #define TRAP_NO_FPU	7
 #define TRAP_DOUBLE	8
 #define TRAP_PAGE	14
+#define TRAP_FPU	16
 
 void divide_error(void), debug(void), nmi(void), int3(void), overflow(void);
 void bounds(void), invalid_op(void), device_not_available(void);
@@ -195,6 +197,11 @@ void do_trap(struct trap_regs *regs, int nr)
 		if (!has_handler(current, traps[nr].signal))
 			show_trap(regs, nr, address);
 		force_sig(traps[nr].signal, current);
+		return;
+	}
+	/* Without CR0.NE it is IRQ 13, which may come late: a task's all the same. */
+	if (nr == TRAP_FPU && !has_wp && last_task_used_math) {
+		force_sig(SIGFPE, last_task_used_math);
 		return;
 	}
 	if (nr == TRAP_DEBUG) {

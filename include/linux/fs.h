@@ -20,6 +20,7 @@
  */
 
 #define NR_FILE		64
+#define ROOT_FILES	8		/* of them, and of pipes, are root's alone */
 #define NR_INODE	128
 #define NR_SUPER	8
 #define NAME_LEN	64	/* of a component, what a format gets to see */

@@ -1,6 +1,7 @@
 #ifndef _LINUX_TTY_H
 #define _LINUX_TTY_H
 
+#include <signal.h>
 #include <termios.h>
 #include <linux/fs.h>
 
@@ -109,6 +110,36 @@ static inline char get_queue(struct tty_queue *q)
 static inline int is_canonical(const struct tty_struct *tty)
 {
 	return tty->termios.c_lflag & ICANON;
+}
+
+/* Is c the special character of that name? */
+static inline int is_cc(const struct tty_struct *tty, unsigned char c, int name)
+{
+	return c == tty->termios.c_cc[name] && c != _POSIX_VDISABLE;
+}
+
+/* The signal that c is to send, or 0. */
+static inline int signal_of(const struct tty_struct *tty, unsigned char c)
+{
+	if (!(tty->termios.c_lflag & ISIG))
+		return 0;
+	return is_cc(tty, c, VINTR) ? SIGINT :
+	       is_cc(tty, c, VQUIT) ? SIGQUIT :
+	       is_cc(tty, c, VSUSP) ? SIGTSTP : 0;
+}
+
+/*
+ * A driver has c, and read_q may be full: what sends a signal is worth more than
+ * what nobody reads. With interrupts off, or in the queue's driver.
+ */
+static inline void put_typed(struct tty_struct *tty, unsigned char c)
+{
+	struct tty_queue *q = &tty->read_q;
+
+	if (!queue_room(q) && signal_of(tty, c))
+		q->tail = q->head;
+	if (queue_room(q))
+		put_queue(q, c);
 }
 
 /* A control character as terminals have them. */

@@ -2,8 +2,9 @@
  * kernel/chr_drv/keyboard.c - the keyboard behind the 8042: scan codes of set
  * 1, a US layout, and the sequences that 0.11's keyboard.S sends.
  *
- * A byte is taken from the 8042 only when read_q has room for all that it can
- * mean. So nothing is lost as long as the keyboard itself can keep it.
+ * With signals off a byte is taken from the 8042 only when read_q has room for
+ * all that it can mean: nothing is lost as long as the keyboard itself can keep
+ * it. With signals on ^C must come through, so there a full read_q loses.
  *
  *	Alt, a character	ESC and the character
  *	Ctrl, a character	its control character; 2 to 8, / as on a VT102
@@ -160,7 +161,7 @@ static int leds_answer(unsigned char c)
 
 static void send(char c)
 {
-	put_queue(&tty_table[0].read_q, c);
+	put_typed(&tty_table[0], c);
 }
 
 static void send_string(const char *s)
@@ -355,7 +356,8 @@ static void mask_irq1(int mask)
 }
 
 /*
- * Take a byte from the 8042, if there is one, and room for what it means.
+ * Take a byte from the 8042, if there is one, and room for what it means, or
+ * signals are on.
  * Entered and left with interrupts off. While the byte is looked at they are as
  * in flags, but without IRQ 1.
  */
@@ -366,7 +368,8 @@ static void take_byte(unsigned long flags)
 	if (!(status & OUT_FULL))
 		return;
 	mask_irq1(1);
-	throttled = queue_room(&tty_table[0].read_q) < LONGEST;
+	throttled = queue_room(&tty_table[0].read_q) < LONGEST &&
+		    !(tty_table[0].termios.c_lflag & ISIG);
 	if (throttled)
 		return;
 	c = inb(KBD_DATA);

@@ -200,10 +200,10 @@ static void set_modem_bits(struct tty_struct *tty, unsigned char set, unsigned c
 /* Up to three characters for readers; all of them or none. */
 static void received(struct tty_struct *tty, const char *buf, unsigned n)
 {
-	if (queue_room(&tty->read_q) < n)
+	if (queue_room(&tty->read_q) < n && n > 1)
 		return;
 	while (n--)
-		put_queue(&tty->read_q, *buf++);
+		put_typed(tty, *buf++);
 }
 
 /* A character that came with an error, or a break. (POSIX) */

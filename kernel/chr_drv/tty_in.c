@@ -17,12 +17,6 @@
 #define I(flag)	(tty->termios.c_iflag & (flag))
 #define L(flag)	(tty->termios.c_lflag & (flag))
 
-/* Is c the special character of that name? */
-static int is_cc(const struct tty_struct *tty, unsigned char c, int name)
-{
-	return c == tty->termios.c_cc[name] && c != _POSIX_VDISABLE;
-}
-
 static void mark_end(struct tty_struct *tty, unsigned long i)
 {
 	tty->line_end[i / 32] |= 1UL << i % 32;
@@ -62,6 +56,8 @@ static void put_secondary(struct tty_struct *tty, unsigned char c)
 /* c ends the line. As VDISABLE it stands for EOF: readers do not get it. */
 static void end_line(struct tty_struct *tty, unsigned char c)
 {
+	if (!queue_room(&tty->secondary))
+		return;		/* c only looked like a signal (ISTRIP, IUCLC) */
 	mark_end(tty, tty->secondary.head);
 	put_queue(&tty->secondary, c);
 	tty->line_start = tty->secondary.head;
@@ -76,16 +72,6 @@ static void tty_signal(struct tty_struct *tty, int sig)
 	flush_secondary(tty);
 	flush_queue(&tty->write_q);
 	tty_wake_writers(tty);
-}
-
-/* The signal that c is to send, or 0. */
-static int signal_of(const struct tty_struct *tty, unsigned char c)
-{
-	if (!L(ISIG))
-		return 0;
-	return is_cc(tty, c, VINTR) ? SIGINT :
-	       is_cc(tty, c, VQUIT) ? SIGQUIT :
-	       is_cc(tty, c, VSUSP) ? SIGTSTP : 0;
 }
 
 /* Does c send a signal? */
@@ -240,13 +226,14 @@ static int skip_to_signal(struct tty_struct *tty)
 	struct tty_queue *q = &tty->read_q;
 	unsigned long i;
 
-	if (L(NOFLSH))
-		return 0;
-	for (i = q->tail; i != q->head; i = (i + 1) % TTY_BUF_SIZE)
+	for (i = q->tail; i != q->head; i = (i + 1) % TTY_BUF_SIZE) {
 		if (signal_of(tty, q->buf[i])) {
 			q->tail = i;
 			return 1;
 		}
+		if (L(NOFLSH))
+			break;
+	}
 	return 0;
 }
 
@@ -287,11 +274,12 @@ void do_tty_interrupt(int nr)
 	if (tty->x_char || (!tty->stopped && !queue_is_empty(&tty->write_q)))
 		tty->write(tty);
 	tty_wake_writers(tty);
-	if (tty_ready(nr, READ)) {
-		if (tty->secondary.proc_list)
-			wake_up(&tty->secondary.proc_list);
+	if (tty_ready(nr, READ))
 		wake_up(&select_wait);
-	}
+	/* A reader may have some of VMIN already: he counts for himself. */
+	if (tty->secondary.proc_list && (tty_ready(nr, READ) ||
+	    (!is_canonical(tty) && !queue_is_empty(&tty->secondary))))
+		wake_up(&tty->secondary.proc_list);
 	if (tty->unthrottle && queue_chars(&tty->read_q) < CHARS_LOW)
 		tty->unthrottle(tty);
 }

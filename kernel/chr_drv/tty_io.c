@@ -115,21 +115,25 @@ int tty_open(int nr, int flag)
 void tty_close(int nr)
 {
 	struct tty_struct *tty = &tty_table[nr];
-	unsigned long left = 0, since = jiffies;
+	unsigned long left = TTY_BUF_SIZE, since = jiffies;
 
 	if (--tty->count)
 		return;
 	tty->exclusive = 0;
 	while (!queue_is_empty(&tty->write_q) && !tty->count) {
-		if (queue_chars(&tty->write_q) != left)
-			since = jiffies;
-		left = queue_chars(&tty->write_q);
-		if (tty->stopped || jiffies - since > NO_PROGRESS)
+		if (queue_chars(&tty->write_q) < left) {
+			left = queue_chars(&tty->write_q);
+			since = jiffies;	/* echo may go on for ever */
+		}
+		if (tty->stopped || has_signal() || jiffies - since > NO_PROGRESS)
 			flush_queue(&tty->write_q);
 		else
 			sleep_ticks(&tty->write_q.proc_list, 1);
 	}
-	if (!tty->count && tty->set_line)
+	if (tty->count)
+		return;
+	tty->stopped = 0;
+	if (tty->set_line)
 		tty->set_line(tty);
 }
 
@@ -361,6 +365,18 @@ static int may_write(struct tty_struct *tty)
 	return job_control(tty, SIGTTOU);
 }
 
+/*
+ * A console shows what it gets at once: nobody who writes to it ever sleeps. So
+ * when the ticks are used up it is the others' turn, and signals are heard.
+ */
+static int end_of_slice(void)
+{
+	if (current->counter)
+		return 0;
+	schedule();
+	return has_signal() ? -ERESTARTSYS : 0;
+}
+
 /* All of it, or what there was room for until a signal came. */
 int tty_write(unsigned nr, const char *user_buf, int count, int nonblock)
 {
@@ -382,6 +398,8 @@ int tty_write(unsigned nr, const char *user_buf, int count, int nonblock)
 		done += put;
 		if (put < n)
 			error = wait_for_room(tty, nonblock);
+		if (!error && done < count)
+			error = end_of_slice();
 	}
 	send(tty);
 	return done ? done : error;

@@ -23,10 +23,14 @@ static int get_termios(struct tty_struct *tty, struct termios *user)
 static int get_termio(struct tty_struct *tty, struct termio *user)
 {
 	struct termios *t = &tty->termios;
-	struct termio old = {
-		t->c_iflag, t->c_oflag, t->c_cflag, t->c_lflag, t->c_line, ""
-	};
+	struct termio old;
 
+	memset(&old, 0, sizeof(old));	/* a byte of it is nobody's */
+	old.c_iflag = t->c_iflag;
+	old.c_oflag = t->c_oflag;
+	old.c_cflag = t->c_cflag;
+	old.c_lflag = t->c_lflag;
+	old.c_line = t->c_line;
 	memcpy(old.c_cc, t->c_cc, NCC);
 	return copy_to_user(user, &old, sizeof(old)) ? -EFAULT : 0;
 }

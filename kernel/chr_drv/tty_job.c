@@ -26,6 +26,9 @@ int in_background(struct tty_struct *tty)
  */
 int job_control(struct tty_struct *tty, int sig)
 {
+	/* A file that was left open is no ear at another session's terminal. */
+	if (tty->session && current->session != tty->session && !suser())
+		return -EIO;
 	if (!in_background(tty))
 		return 0;
 	if (current->blocked & 1L << (sig - 1) ||
@@ -77,6 +80,8 @@ void leave_terminal(void)
 	if (current->tty >= 0 && current->leader && is_own_terminal(tty)) {
 		pgrp = tty->pgrp;
 		end_session(tty);
+		tty->exclusive = 0;	/* the next session finds it usable */
+		tty_start(tty, STOPPED_BY_CHAR | STOPPED_BY_CALL);
 		if (pgrp > 0) {
 			kill_pg(pgrp, SIGHUP);
 			kill_pg(pgrp, SIGCONT);
@@ -104,6 +109,10 @@ void tty_hangup(struct tty_struct *tty)
 			send_sig(SIGCONT, p, 1);
 		}
 	}
+	if (tty->pgrp > 0)
+		kill_pg(tty->pgrp, SIGHUP);
+	if (tty->session)
+		end_session(tty);	/* whoever calls next is another */
 	restore_flags(flags);
 	wake_up(&tty->secondary.proc_list);
 	wake_up(&tty->write_q.proc_list);
