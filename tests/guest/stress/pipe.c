@@ -31,7 +31,11 @@ static int read_all(int fd, int most)
 	static char in[8000];
 	int done = 0, bad = 0, i, n;
 
-	while (done < most && (n = read(fd, in, 1 + chance(sizeof in))) > 0) {
+	while (done < most) {
+		n = 1 + chance(sizeof in);
+		n = read(fd, in, n < most - done ? n : most - done);
+		if (n <= 0)
+			break;
 		for (i = 0; i < n; i++)
 			bad += in[i] != piped(done + i);
 		done += n;
