@@ -18,6 +18,7 @@ with open(sys.argv[1], "r+b") as f:
     f.write(disk)
 END
 cp build/test.img "$work/floppy"
+check 'there is room' mdel -i "$work/floppy" ::/bin/exectest ::/bin/filetest
 check 'the program is on a floppy' \
 	mcopy -i "$work/floppy" build/user/holetest ::/bin/
 boot_bochs "$work/floppy" "$work/said" \
