@@ -139,6 +139,9 @@ static void make_part(char **word)
 		is(symlink("sub/deeper/f1", "shortcut"), 0, "a symbolic link");
 		is(link("large", "sub/other"), 0, "two names");
 		is(mknod("node", S_IFBLK | 0640, 0x301), 0, "a device");
+		mknod("tty200", S_IFCHR | 0600, 0x4c8);
+		fails_with(ENXIO, open("tty200", O_RDWR), "F5: a tty of minor 200");
+		unlink("tty200");
 	}
 	is(sync(), 0, "sync");
 }
