@@ -229,8 +229,10 @@ static void one_call(void)
 	if (nr == __NR_fcntl && chance(4))
 		arg[1] = chance(5);
 	result = nr == __NR_fork ? bear() : raw(nr, arg[0], arg[1], arg[2]);
-	if (result < 0 && result > -64)
+	if (result < 0 && result > -64) {
 		report.seen[nr][-result / 32] |= 1UL << -result % 32;
+		report.not_seen[nr][-result / 32] &= ~(1UL << -result % 32);
+	}
 }
 
 static void make_calls(void)
