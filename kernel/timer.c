@@ -171,6 +171,8 @@ long sleep_ticks(struct task_struct **p, long ticks)
 /* A clock tick: from do_timer, interrupts off. */
 void run_timers(void)
 {
+	if (!jiffies)		/* 2^32 ticks, of 497 days: the date goes on */
+		startup_time += 0xffffffffUL / HZ + 1;
 	if (first_timer)
 		call_timers();
 	if (has_come(next_event))

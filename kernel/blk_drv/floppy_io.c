@@ -268,6 +268,11 @@ static void stop_motors(void)
 	struct drive *d;
 
 	for (d = drives; d < drives + NR_DRIVES; d++) {
+		/* What is over stays so, when jiffies wrap. */
+		if ((long) (d->turning - jiffies) < 0)
+			d->turning = jiffies;
+		if ((long) (d->settled - jiffies) < 0)
+			d->settled = jiffies;
 		if (d == active && fd_busy())
 			d->used = jiffies;
 		if (!(dor & DOR_MOTOR << drive_nr(d)) ||
