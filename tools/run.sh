@@ -78,9 +78,13 @@ start_bochs() {
 	trap 'kill -KILL $bochs 2>/dev/null; exit 1' INT TERM HUP
 }
 
-# Bochs draws on a terminal of its own making; socat joins it to this one.
+# Bochs draws on a terminal of its own making; socat joins it to this one. Where
+# the kernel scrolls by the start of the screen, it takes what was at the new
+# place for what is to be seen, and leaves that: the kernel shall copy.
 bochs_in_terminal() {
 	check_terminal
+	options=$(build/tools/build "$floppy" | sed 's/.*boot options: //')
+	build/tools/build -b "no-pan $options" "$floppy" || return
 	export LINES=25 COLUMNS=80 TERM="${TERM:-xterm}"
 	start_bochs 'display_library: term'
 	screen=
@@ -123,6 +127,7 @@ run_bochs() {
 	fi
 	wait $bochs 2>/dev/null
 	status=$?
+	[ ! "${options+set}" ] || build/tools/build -b "$options" "$floppy"
 	rm -f ${disk:+"$disk.lock"}	# stays when Bochs is killed
 	if grep -qs 'shutdown requested' build/bochs.log build/bochs.out; then
 		echo "The guest has powered off."

@@ -7,7 +7,8 @@
  * (or what looks like one) shows the cursor. EGA and VGA have memory for
  * several screens, and show the one that begins at the 6845's start address.
  * So the whole screen goes up by a line when that is moved on: "origin", as in
- * 0.11's console.c.
+ * 0.11's console.c. The boot option "no-pan" forbids it: emulators that draw on
+ * a terminal may forget what they have drawn when the start moves.
  */
 
 #include <string.h>
@@ -266,6 +267,8 @@ void find_screen(void)
 	crtc = con.mono ? 0x3b4 : 0x3d4;
 	can_pan = EGA_MEMORY != NO_EGA && EGA_IS_MONO == con.mono;
 	size = con.mono && !can_pan ? MDA_SIZE : CGA_SIZE;
+	if (boot_option("no-pan"))
+		can_pan = 0;
 	video_mem_start = (unsigned short *)
 		(con.mono ? MONO_MEMORY : COLOUR_MEMORY);
 	video_mem_end = video_mem_start + size / 2;

@@ -25,6 +25,7 @@ void do_keyboard_interrupt(void);
 void host_write(const char *text, int n);
 int host_read(void);
 extern void (*timer)(void);
+extern const char *host_option;
 
 static const struct adapter {
 	const char *name;
@@ -32,6 +33,7 @@ static const struct adapter {
 	int ega_memory, ega_mono;	/* 0x10: no EGA */
 	unsigned long memory, size;
 	int pans;			/* the start of the screen moves */
+	const char *option;		/* on the boot line */
 } adapters[] = {
 	{ "VGA", 3, 80, 0x03, 0, 0xb8000, 0x4000, 1 },
 	{ "CGA", 3, 80, 0x10, 0, 0xb8000, 0x4000, 0 },
@@ -41,6 +43,7 @@ static const struct adapter {
 	{ "VGA, 40 columns", 1, 40, 0x03, 0, 0xb8000, 0x4000, 1 },
 	{ "CGA, 40 columns", 1, 40, 0x10, 0, 0xb8000, 0x4000, 0 },
 	{ "VGA, 132 columns", 3, 132, 0x03, 0, 0xb8000, 0x4000, 1 },
+	{ "VGA by no-pan", 3, 80, 0x03, 0, 0xb8000, 0x4000, 0, "no-pan" },
 };
 
 #define NR_ADAPTERS	((int) (sizeof adapters / sizeof *adapters))
@@ -129,6 +132,7 @@ static void plug_in(const struct adapter *a)
 	if (adapter)
 		munmap(memory, adapter->size);
 	adapter = a;
+	host_option = a->option ? a->option : "";
 	memory = map(a->memory, a->size);
 	for (i = 0; i < a->size; i += 2) {
 		memory[i] = ' ';
