@@ -11,9 +11,11 @@
 #   --boot TEXT     the boot options, instead of those in IMAGE
 #   --cpu MODEL     the emulator's name for a CPU (`default': its default)
 #   --megs N        memory, 16 if not given
-#   --limit N       bochs: clock ticks, 3000000000 if not given; at 50 million a
-#                   second that is a minute of the guest's time, and the same
-#                   point of the same run on any host. qemu: seconds, 120.
+#   --ips N         bochs: instructions in a second of the guest's time; 10 million
+#                   if not given, as the BIOS spins while the floppy turns
+#   --limit N       bochs: clock ticks, which are instructions, 3000000000 if not
+#                   given: the same point of the same run on any host. qemu:
+#                   seconds, 120.
 #   --disk FILE, --disk2 FILE
 #                   hard disks, the images themselves: what is written stays
 #   --geometry C/H/S, --geometry2 C/H/S
@@ -37,7 +39,7 @@ usage() {
 [ $# -ge 3 ] || usage
 emulator=$1 image=$2 serial=$3
 shift 3
-boot= set_boot= cpu=default megs=16 limit= screen= debug=
+boot= set_boot= cpu=default ips=10000000 megs=16 limit= screen= debug=
 disk= disk2= geometry= geometry2= floppyb= readonly=
 while [ $# -ge 1 ]; do
 	if [ "$1" = --readonly ]; then
@@ -49,6 +51,7 @@ while [ $# -ge 1 ]; do
 	case $1 in
 	--boot)		boot=$2 set_boot=yes ;;
 	--cpu)		cpu=$2 ;;
+	--ips)		ips=$2 ;;
 	--megs)		megs=$2 ;;
 	--limit)	limit=$2 ;;
 	--disk)		disk=$2 ;;
@@ -110,7 +113,7 @@ run_bochs() {
 		set -- "$@" "$(bochs_disk slave "$disk2" "$geometry2")"
 	bochs -q -f "$here/../bochsrc.txt" -rc "$serial.rc" "megs: $megs" "$@" \
 		"floppya: 1_44=$serial.img, status=inserted$protected" \
-		"cpu: ${model}ips=50000000, reset_on_triple_fault=0" \
+		"cpu: ${model}ips=$ips, reset_on_triple_fault=0" \
 		'clock: sync=none, time0=946684800' \
 		'display_library: rfb, options="timeout=0"' \
 		"com1: enabled=1, mode=file, dev=$serial" \
