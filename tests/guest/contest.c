@@ -15,12 +15,13 @@
 #include <fcntl.h>
 #include <sys/times.h>
 #include <termios.h>
+#include "ports.h"
 #include "tap.h"
 
 #define REPORT	(3L << 20)
 #define BEFORE	(REPORT - 1024)		/* what to know after a reset */
 
-static int console, mem, port;		/* /dev/tty0, /dev/mem, /dev/port */
+static int console, mem;		/* /dev/tty0, /dev/mem */
 static int disk;			/* /dev/hda */
 static struct termios cooked, raw;	/* what the terminal can be set up to */
 
@@ -39,21 +40,6 @@ static void go_cooked(void)
 static void say(const char *text)
 {
 	write(console, text, strlen(text));
-}
-
-static int in(int number)
-{
-	unsigned char byte = 0;
-
-	lseek(port, number, SEEK_SET);
-	read(port, &byte, 1);
-	return byte;
-}
-
-static void out(int number, unsigned char byte)
-{
-	lseek(port, number, SEEK_SET);
-	write(port, &byte, 1);
 }
 
 static void pause_for(long ticks)

@@ -112,6 +112,7 @@ static void try_all(int lender, int first, int last)
 	int i;
 
 	start_neighbour(lender);
+	own_pages();			/* those that the neighbour shares */
 	for (i = 0; i < NR_CALLS; i++)
 		try_call(&calls[i], first, last);
 	end_neighbour();

@@ -4,6 +4,7 @@
  * host's Linux, but for what only this kernel has or what would do harm there.
  */
 #include "sigtest/procs.h"
+#include "rawcall.h"
 #include "sigtest/common.c"
 #include "sigtest/actions.c"
 #include "sigtest/masks.c"

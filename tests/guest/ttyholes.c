@@ -10,6 +10,7 @@
 #include <sys/time.h>
 #include <sys/times.h>
 #include <termios.h>
+#include "ports.h"
 #include "tap.h"
 
 #define USER		1000
@@ -20,18 +21,12 @@
 
 #define STOPPED		4		/* a task's state, beside KTASK_... */
 
-#define DATA		0x60		/* the 8042 */
-#define STATUS		0x64
-#define OUT_FULL	0x01
-#define IN_FULL		0x02
-#define AS_IF_TYPED	0xd2		/* command: as if a key had sent it */
-
 /* Each of its pages is read from the floppy when it is first touched. */
 static char unloaded[24 * PAGE] __attribute__((aligned(PAGE))) = {
 	[0] = 1, [23 * PAGE] = 2
 };
 static char flood[FLOOD];
-static int console, port;		/* /dev/tty0, /dev/port */
+static int console;			/* /dev/tty0 */
 static struct termios cooked;		/* as the terminal was found */
 
 static long ticks(void)
@@ -155,21 +150,6 @@ static void stale_byte(void)
 	is(bad, 0, "the last byte of TCGETA's struct is always 0");
 	ok(same && all_are(got.room, sizeof got.room, (char) 0xa5),
 	   "and nothing behind it is written");
-}
-
-static int in(int number)
-{
-	unsigned char byte = 0;
-
-	lseek(port, number, SEEK_SET);
-	read(port, &byte, 1);
-	return byte;
-}
-
-static void out(int number, unsigned char byte)
-{
-	lseek(port, number, SEEK_SET);
-	write(port, &byte, 1);
 }
 
 /* A scan code, when the last one has been taken or has waited long enough. */

@@ -1,11 +1,5 @@
 /* contest: what the keyboard says. */
 
-#define DATA		0x60		/* the 8042 */
-#define STATUS		0x64
-#define OUT_FULL	0x01
-#define IN_FULL		0x02
-#define AS_IF_TYPED	0xd2		/* command: as if a key had sent it */
-
 /* Scan codes; with UP, of the key that is let go. */
 #define UP		0x80
 #define E0		0xe0

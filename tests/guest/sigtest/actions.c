@@ -15,11 +15,11 @@ static void by_signal(void)
 	raise(SIGUSR1);
 	is(count, 1, "is not called then");
 	ok(signal(SIGUSR1, SIG_DFL) == SIG_IGN, "signal: SIG_DFL");
-	is(call(__NR_signal, SIGKILL, 1, 0), -EINVAL, "EINVAL: signal SIGKILL");
-	is(call(__NR_signal, SIGSTOP, 1, 0), -EINVAL, "... SIGSTOP");
-	is(call(__NR_signal, 0, 1, 0), -EINVAL, "... 0");
-	is(call(__NR_signal, 65, 1, 0), -EINVAL, "... 65");
-	is(call(__NR_signal, -1, 1, 0), -EINVAL, "... -1");
+	is(raw(__NR_signal, SIGKILL, 1, 0), -EINVAL, "EINVAL: signal SIGKILL");
+	is(raw(__NR_signal, SIGSTOP, 1, 0), -EINVAL, "... SIGSTOP");
+	is(raw(__NR_signal, 0, 1, 0), -EINVAL, "... 0");
+	is(raw(__NR_signal, 65, 1, 0), -EINVAL, "... 65");
+	is(raw(__NR_signal, -1, 1, 0), -EINVAL, "... -1");
 }
 
 static void sigaction_errors(void)
@@ -30,11 +30,11 @@ static void sigaction_errors(void)
 	fails_with(EINVAL, sigaction(SIGSTOP, &sa, NULL), "EINVAL: SIGSTOP");
 	fails_with(EINVAL, sigaction(0, &sa, NULL), "EINVAL: 0");
 	fails_with(EINVAL, sigaction(65, &sa, NULL), "EINVAL: 65");
-	is(call(__NR_sigaction, SIGUSR1, (long) BAD, 0), -EFAULT,
+	is(raw(__NR_sigaction, SIGUSR1, (long) BAD, 0), -EFAULT,
 	   "EFAULT: no action there");
-	is(call(__NR_sigaction, SIGUSR1, 0, (long) BAD), -EFAULT,
+	is(raw(__NR_sigaction, SIGUSR1, 0, (long) BAD), -EFAULT,
 	   "EFAULT: no room for the old");
-	is(call(__NR_sigaction, SIGUSR1, (long) FAR, 0), -EFAULT,
+	is(raw(__NR_sigaction, SIGUSR1, (long) FAR, 0), -EFAULT,
 	   "EFAULT: outside");
 	is(sigaction(SIGUSR1, NULL, NULL), 0, "sigaction of nothing");
 	ok(action(SIGUSR1) == SIG_DFL, "nothing has changed");

@@ -47,7 +47,7 @@ static void statuses(void)
 	is(waitpid(0, &status, WNOHANG), 0, "0: of this group");
 	is(waitpid(-getpgrp(), &status, WNOHANG), 0, "a group");
 	send(pid, SIGKILL);
-	is(call(__NR_waitpid, pid, (long) BAD, 0), -EFAULT, "EFAULT");
+	is(raw(__NR_waitpid, pid, (long) BAD, 0), -EFAULT, "EFAULT");
 	if (!on_host)
 		is(status_of(pid), SIGKILL, "its status is kept");
 }

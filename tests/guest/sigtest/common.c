@@ -48,18 +48,6 @@ static unsigned long pending(void)
 	return sigpending(&set) ? ~0UL : set;
 }
 
-/* System calls as they are, for what the library would not pass on. */
-static long call(int nr, long a, long b, long c)
-{
-	long result;
-
-	__asm__ volatile ("int $0x80"
-		: "=a" (result)
-		: "0" (nr), "b" (a), "c" (b), "d" (c)
-		: "memory");
-	return result;
-}
-
 /* Until it has ended, but for its status. */
 static void until_zombie(pid_t pid)
 {

@@ -42,9 +42,9 @@ static void waiting(void)
 	is(count, 2, "it comes, once, when it is unblocked");
 	is(last, SIGUSR1, "it is that one");
 	is(pending(), 0, "and is pending no more");
-	is(call(__NR_sigpending, (long) BAD, 0, 0), -EFAULT,
+	is(raw(__NR_sigpending, (long) BAD, 0, 0), -EFAULT,
 	   "EFAULT: sigpending");
-	is(call(__NR_sigpending, (long) FAR, 0, 0), -EFAULT, "... outside");
+	is(raw(__NR_sigpending, (long) FAR, 0, 0), -EFAULT, "... outside");
 }
 
 static void dropped(void)
