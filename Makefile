@@ -25,7 +25,9 @@ KERNEL	:= build/boot/head.o \
 	init/*.[cs] kernel/*.[cs] kernel/*/*.[cs] mm/*.[cs] fs/*.[cs] fs/*/*.[cs])
 LIBC	:= $(filter-out build/lib/crt0.o,$(call objects,lib/*.[cs]))
 program	= $(addprefix build/user/,$(basename $(notdir $(wildcard $(1)))))
-PROGS	:= $(call program,user/*.[cs])
+parts	= $(patsubst user/%.c,build/parts/%.o,$(wildcard user/$(1)/*.c))
+FOLDERS	:= $(patsubst user/%/,build/user/%,$(wildcard user/*/))
+PROGS	:= $(call program,user/*.[cs]) $(FOLDERS)
 TESTING	:= $(call program,tests/guest/*.[cs])
 LIARS	:= $(addprefix build/user/bad-,bss sum size slot entr)
 PARTS	:= build/tools/build build/boot/bootsect.bin build/boot/setup.bin \
@@ -34,11 +36,17 @@ DISK	:= build/tools/minix build/image/mbr.bin image/devices
 ROOT	:=
 MEDIA	:= Image $(ROOT:hd=hd.img)
 TESTED	:= build/test.img build/test-hd.img
+# On the floppy that tests boot there is not room for all.
+ABOARD	:= $(addprefix build/user/,sh cowdemo) \
+	$(filter-out $(addprefix build/user/,holetest hours lab% lib%),$(TESTING))
 TESTS	:= $(sort $(wildcard tests/*.t))
-SOAKED	:= checker defects fuzz sample powercut
+SOAKED	:= checker defects fuzz hours powercut sample
 
 # $(call do,NAME,COMMAND): run it, but show its name and its source only.
 do	= $(if $(V),,@echo "$(1)	$<"; )$(2)
+
+link	= @mkdir -p $(@D) && $(LD) --gc-sections -T user/user.ld -o $@ \
+	build/lib/crt0.o $< build/libc.a
 
 # NASM 2.16 forgets what is included when asked for it while it assembles (-MD).
 nasm_deps = @mkdir -p $(@D) && $(NASM) -M -MP -MT $@ -MF $(basename $@).d $<
@@ -63,12 +71,12 @@ debug: deps ## Bochs stopped at the boot sector, symbols loaded
 	@$(MAKE) $(MEDIA) && tools/debug.sh $(ROOT)
 
 test: deps ## boot and examine everything, headless (TESTS=tests/x.t: only that)
-	@$(MAKE) Image $(TESTED) && rm -rf build/test && prove -j2 $(TESTS)
+	@$(MAKE) Image $(TESTED) && rm -rf build/test && prove -j2 --timer $(TESTS)
 
 soak: deps ## what takes longer: with another SEED each day
 	@$(MAKE) $(TESTED) && rm -rf build/test && SAMPLES=200 MUTANTS=all \
 		SEED=$${SEED:-$$(date +%-j)} \
-		prove -j2 $(addprefix tests/,$(SOAKED:=.t))
+		prove -j2 --timer $(addprefix tests/,$(SOAKED:=.t))
 
 bench: deps ## measure in Bochs, beside Linux 0.11 (ROWS='null cow': only those)
 	@$(MAKE) Image $(TESTED) && tools/bench.pl $(ROWS) && tools/boottime.pl
@@ -83,8 +91,7 @@ clean: ## remove what was built; Image, hd.img and the files on them stay
 deps: ## install what is missing (Debian; elsewhere, say what)
 	@tools/deps.sh $(if $(filter deps,$(MAKECMDGOALS)),-v)
 
-# The disk; and what the tests boot, formatted whenever anything changes: with the
-# tests' programs, but for holetest, which is large.
+# The disk; and what the tests boot, formatted whenever anything changes.
 hd.img: $(DISK) $(PROGS) FORCE
 	@image/mkimage.sh disk $@ $(PROGS)
 build/test.img: $(PARTS)
@@ -92,7 +99,7 @@ build/test-hd.img: $(DISK)
 $(TESTED): $(PROGS) $(TESTING) $(LIARS) image/mkimage.sh $(shell find image/root)
 	@rm -f $@ && BOOT= ROOTDEV= SWAPDEV= ADD= image/mkimage.sh \
 		$(if $(findstring hd,$@),disk,floppy) $@ \
-		$(filter-out %/holetest,$(filter build/user/%,$^))
+		$(sort $(if $(findstring hd,$@),$(PROGS)) $(ABOARD) $(LIARS))
 
 # The kernel.
 system: $(KERNEL) boot/system.ld
@@ -114,17 +121,29 @@ build/klib/%.o: lib/%.c Makefile build/flags
 build/libc.a: $(LIBC)
 	@rm -f $@ && ar rcsD $@ $^
 build/user/%.elf: build/user/%.o build/lib/crt0.o build/libc.a user/user.ld
-	@$(LD) -T user/user.ld -o $@ build/lib/crt0.o $< build/libc.a
+	$(link)
 build/user/%.elf: build/tests/guest/%.o build/lib/crt0.o build/libc.a user/user.ld
+	$(link)
+
+# A program of many parts: user/sh/*.c is build/user/sh.
+.SECONDEXPANSION:
+$(FOLDERS:=.elf): build/user/%.elf: build/lib/crt0.o build/libc.a user/user.ld \
+		$$(call parts,$$*)
+	@mkdir -p $(@D) && $(LD) --gc-sections -T user/user.ld -o $@ \
+		$(filter %.o,$^) build/libc.a
+build/parts/%.o: user/%.c Makefile build/flags
 	@mkdir -p $(@D)
-	@$(LD) -T user/user.ld -o $@ build/lib/crt0.o $< build/libc.a
+	$(call do,cc,$(CC) $(CFLAGS) -Os -c -o $@ $<)
 $(PROGS) $(TESTING): %: %.elf
 	@objcopy -O binary $< $@
 $(LIARS): build/user/%: tests/guest/liar.pl
 	@mkdir -p $(@D) && perl $< $* >$@
 
 # Small, not fast: they wait for machines and people, and a floppy loads them.
-$(addprefix build/,$(addsuffix /%.o,init kernel/chr_drv kernel/blk_drv)): CFLAGS += -Os
+$(addprefix build/,$(addsuffix /%.o,init kernel/chr_drv kernel/blk_drv)): private CFLAGS += -Os
+build/lib/%.o build/user/%.o: private CFLAGS += -Os -ffunction-sections -fdata-sections
+# Programs in the style of the old labs, which nobody's warnings shall stop.
+build/tests/guest/lab%.o: private CFLAGS += -std=gnu89 -w
 build/%.o: %.c Makefile build/flags
 	@mkdir -p $(@D)
 	$(call do,cc,$(CC) $(CFLAGS) -c -o $@ $<)
@@ -135,12 +154,13 @@ build/tools/%: tools/%.c Makefile build/flags
 	@mkdir -p $(@D)
 	$(call do,cc,$(HOSTCC) -o $@ $<)
 
-# Rewritten when the commands above change, and then everything is built anew.
+# Rewritten when the commands above change, and then everything is built anew; but
+# not when the tree has moved, for nothing that is built tells where it stood.
 build/flags: FORCE
 	@for t in nasm mkfs.fat mcopy; do command -v $$t >/dev/null || { \
 		echo "$$t is missing; \`make deps' installs it"; exit 1; }; done
-	@mkdir -p build; echo '$(CC) $(CFLAGS) $(NASM) $(LD) $(HOSTCC)' \
-		'$(KERNEL) $(LIBC)' >$@.new
+	@mkdir -p build; echo '$(CC) $(subst $(CURDIR),.,$(CFLAGS)) $(NASM) $(LD)' \
+		'$(HOSTCC) $(KERNEL) $(LIBC)' >$@.new
 	@cmp -s $@.new $@ && rm $@.new || mv $@.new $@
 
 FORCE:

@@ -111,9 +111,13 @@ needed() {
 	[ -e "$before/$1" ] && ! cmp -s "$new/$1" "$before/$1"
 }
 
-# names TYPE: what there is of it in $new, in a fixed order, outer ones first.
+# names TYPE: what there is of it in $new, in a fixed order, outer ones first;
+# but what is read before the first prompt before all else: so a floppy need not
+# read the rest of a directory and of the FAT to find it.
 names() {
-	(cd "$new" && find . -mindepth 1 -type "$1" | sed 's,^\./,,' | sort)
+	(cd "$new" && find . -mindepth 1 -type "$1" | sed 's,^\./,,' | sort |
+		awk '/^(bin|bin.sh|bin.cowdemo|etc|etc.*)$/ { print; next }
+			{ rest = rest $0 "\n" } END { printf "%s", rest }')
 }
 
 rm -rf "$copy" "$new" "$there"

@@ -35,6 +35,9 @@ typedef unsigned int sigset_t;		/* bit n - 1 is signal n */
 
 #define SA_NOCLDSTOP	1		/* no SIGCHLD when a child stops */
 #define SA_INTERRUPT	0x20000000	/* do not restart system calls */
+#define SA_RESTART	0		/* POSIX's names: this is how it is, */
+#define SA_NODEFER	SA_NOMASK	/* and the next two */
+#define SA_RESETHAND	SA_ONESHOT
 #define SA_NOMASK	0x40000000	/* the signal may interrupt its own handler */
 #define SA_ONESHOT	0x80000000	/* back to the default once delivered */
 

@@ -24,6 +24,17 @@ char *strrchr(const char *s, int c);
 size_t strspn(const char *s, const char *accept);
 char *strstr(const char *s, const char *part);
 
-char *strerror(int error);	/* the C library only, not the kernel */
+/* The C library only, not the kernel. */
+int strcasecmp(const char *a, const char *b);		/* ASCII letters */
+int strncasecmp(const char *a, const char *b, size_t n);
+int strcoll(const char *a, const char *b);		/* strcmp() */
+char *strdup(const char *s);				/* by malloc() */
+char *strerror(int error);
+char *strsep(char **at, const char *delimiters);
+char *strsignal(int sig);
+char *strtok(char *s, const char *delimiters);
+char *strtok_r(char *s, const char *delimiters, char **at);
+size_t strxfrm(char *to, const char *from, size_t n);
+void *memccpy(void *to, const void *from, int c, size_t n);
 
 #endif

@@ -2,8 +2,13 @@
 #define _UNISTD_H
 
 #include <errno.h>
+#include <sys/stat.h>		/* as on 0.11, it has these calls, too */
+#include <sys/times.h>
 #include <sys/types.h>
+#include <sys/utsname.h>
+#include <sys/wait.h>
 #include <sys/syscall.h>	/* __NR_*, _syscall0 ... _syscall3 */
+#include <utime.h>
 
 #define STDIN_FILENO	0
 #define STDOUT_FILENO	1
@@ -20,6 +25,8 @@
 #define X_OK		1
 #define W_OK		2
 #define R_OK		4
+
+struct ustat;
 
 extern char **environ;
 
@@ -72,6 +79,34 @@ char *ttyname(int fd);
 int umount(const char *special);
 int unlink(const char *path);
 ssize_t write(int fd, const void *buf, size_t count);
+
+/* Later forms of execve(); those with a p look in PATH. */
+int execl(const char *path, const char *arg, ...);
+int execle(const char *path, const char *arg, ...);
+int execlp(const char *name, const char *arg, ...);
+int execv(const char *path, char *const argv[]);
+int execvp(const char *name, char *const argv[]);
+
+/* Not system calls here. */
+char *getcwd(char *buf, size_t size);
+char *getlogin(void);
+int getopt(int argc, char *const argv[], const char *options);
+int gethostname(char *name, size_t size);
+
+extern char *optarg;		/* getopt(): the option's argument, */
+extern int optind;		/* the next word, */
+extern int opterr;		/* 0: it says nothing, */
+extern int optopt;		/* the letter that was wrong */
+
+/* Of fcntl.h and others, as on 0.11. */
+int creat(const char *path, mode_t mode);
+int fcntl(int fd, int cmd, ...);
+int kill(pid_t pid, int sig);
+int open(const char *path, int flags, ...);
+int rename(const char *path, const char *to);
+int stime(const time_t *when);
+time_t time(time_t *when);
+int ustat(dev_t dev, struct ustat *buf);
 
 /* Switch the emulator off (Bochs and QEMU; nothing happens elsewhere). */
 void poweroff(void);

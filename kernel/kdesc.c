@@ -79,4 +79,9 @@ const struct kernel_desc kernel_desc = {
 	.pipe_table = ADDRESS(pipe_table),
 	.nr_pipes = NR_FILE,
 	.pipe_size = sizeof(struct pipe),
+
+	.off_uid = OFFSET(uid),
+	.off_tty = OFFSET(tty),
+	.off_utime = OFFSET(utime),
+	.off_stime = OFFSET(stime),
 };

@@ -2,11 +2,10 @@
  * The end of data. The kernel's call never fails: it answers with the end as
  * it is then, which is the old one if it would not have the new.
  */
+#include <errno.h>
 #include <unistd.h>
 
-extern char end[];			/* by the linker: end of bss */
-
-static char *current;			/* NULL: as the program started */
+static char *current;			/* NULL: not asked yet */
 
 static char *kernel_brk(void *to)
 {
@@ -19,6 +18,7 @@ static char *kernel_brk(void *to)
 	return result;
 }
 
+/* 0, or -1 and ENOMEM. */
 int brk(void *to)
 {
 	current = kernel_brk(to);
@@ -28,9 +28,11 @@ int brk(void *to)
 	return -1;
 }
 
+/* Where the end was, or (void *) -1. */
 void *sbrk(ptrdiff_t increment)
 {
-	char *old = current ? current : end;
+	char *old = current ? current : kernel_brk(NULL);
 
-	return brk(old + increment) ? (void *) -1 : old;
+	current = old;
+	return increment && brk(old + increment) ? (void *) -1 : old;
 }

@@ -8,16 +8,21 @@
 ; which is, but for the return address, main's own frame.
 
 	bits	32
-	global	_start
+	global	_start, __argv
 	extern	main, exit, environ
 
 	section	.text.start progbits alloc exec nowrite align=16
 
 _start:	mov	eax, [esp + 8]
 	mov	[environ], eax
+	mov	eax, [esp + 4]
+	mov	[__argv], eax
 	xor	ebp, ebp		; the outermost frame, for debuggers
 	call	main
 	push	eax
 	call	exit
+
+	section	.bss
+__argv:	resd	1		; for the programs' messages
 
 	section	.note.GNU-stack noalloc noexec nowrite progbits

@@ -1,6 +1,7 @@
 /*
  * Classes of characters, for ASCII and by comparing: a table would cost more
- * than it saves. The kernel links its own build of this file.
+ * than it saves. The kernel links its own build of this file. POSIX: the pages
+ * of the same names.
  */
 #include <ctype.h>
 

@@ -20,6 +20,10 @@ struct raw {
 /* By file number: there cannot be two with one. */
 static DIR dirs[20];
 
+/*
+ * What is run by exec has it closed. NULL: what open() says, or ENOTDIR. POSIX:
+ * opendir().
+ */
 DIR *opendir(const char *path)
 {
 	int fd = open(path, O_RDONLY);
@@ -29,9 +33,11 @@ DIR *opendir(const char *path)
 		return NULL;
 	if (fstat(fd, &st))
 		goto out_close;
-	errno = ENOTDIR;
-	if (!S_ISDIR(st.st_mode))
+	if (!S_ISDIR(st.st_mode)) {
+		errno = ENOTDIR;
 		goto out_close;
+	}
+	fcntl(fd, F_SETFD, FD_CLOEXEC);
 	dirs[fd].dd_fd = fd;
 	dirs[fd].dd_at = dirs[fd].dd_end = 0;
 	return &dirs[fd];
@@ -41,11 +47,13 @@ out_close:
 	return NULL;
 }
 
+/* 0, or -1 and EBADF. POSIX: closedir(). */
 int closedir(DIR *dir)
 {
 	return close(dir->dd_fd);
 }
 
+/* From the first entry again. POSIX: rewinddir(). */
 void rewinddir(DIR *dir)
 {
 	lseek(dir->dd_fd, 0, SEEK_SET);
@@ -80,6 +88,10 @@ static size_t take(DIR *dir, const struct raw *raw, size_t len)
 	return len + n;
 }
 
+/*
+ * The next entry, in a place that stays until the next call for this directory;
+ * NULL at the end, or with errno set where it cannot be read. POSIX: readdir().
+ */
 struct dirent *readdir(DIR *dir)
 {
 	const struct raw *raw;

@@ -35,6 +35,7 @@ static int own_file(void)
 	return -1;
 }
 
+/* See sys/kmem.h. */
 int kmem_read(unsigned long addr, void *buf, size_t n)
 {
 	if (own_file() || lseek(kmem, addr, SEEK_SET) < 0)
@@ -42,6 +43,7 @@ int kmem_read(unsigned long addr, void *buf, size_t n)
 	return read(kmem, buf, n) == (ssize_t) n ? 0 : -1;
 }
 
+/* See sys/kmem.h. */
 unsigned long kmem_long(unsigned long addr)
 {
 	unsigned long value = 0;
@@ -65,6 +67,7 @@ static unsigned long gdt_base(void)
 	return gdtr.base;
 }
 
+/* See sys/kmem.h. */
 int kmem_open(void)
 {
 	unsigned long entry[2], base;
@@ -80,6 +83,7 @@ int kmem_open(void)
 	return -1;
 }
 
+/* See sys/kmem.h. */
 unsigned long kmem_task(pid_t pid)
 {
 	unsigned long i, task;
@@ -92,6 +96,7 @@ unsigned long kmem_task(pid_t pid)
 	return 0;
 }
 
+/* See sys/kmem.h. */
 unsigned long kmem_field(pid_t pid, unsigned long offset)
 {
 	unsigned long task = kmem_task(pid);
@@ -99,11 +104,13 @@ unsigned long kmem_field(pid_t pid, unsigned long offset)
 	return task ? kmem_long(task + offset) : 0;
 }
 
+/* See sys/kmem.h. */
 unsigned long kmem_base(pid_t pid)
 {
 	return kmem_field(pid, kdesc.off_start_code);
 }
 
+/* See sys/kmem.h. */
 unsigned long kmem_entry(unsigned long linear)
 {
 	unsigned long table = kmem_long(kdesc.pg_dir + (linear >> 22) * 4);
@@ -113,6 +120,7 @@ unsigned long kmem_entry(unsigned long linear)
 	return kmem_long(KPAGE_FRAME(table) + (linear >> 12 & 1023) * 4);
 }
 
+/* See sys/kmem.h. */
 long kmem_word(pid_t pid, const void *addr)
 {
 	unsigned long linear = kmem_base(pid) + (unsigned long) addr;
@@ -121,6 +129,7 @@ long kmem_word(pid_t pid, const void *addr)
 	return entry ? (long) kmem_long(KPAGE_FRAME(entry) + linear % KPAGE_SIZE) : 0;
 }
 
+/* See sys/kmem.h. */
 int kmem_users(unsigned long frame)
 {
 	unsigned long nr = (frame - kdesc.low_mem) / KPAGE_SIZE;
@@ -131,6 +140,7 @@ int kmem_users(unsigned long frame)
 	return kmem_read(kdesc.mem_map + nr, &count, 1) ? 0 : count;
 }
 
+/* See sys/kmem.h. */
 unsigned long kmem_free_pages(void)
 {
 	unsigned long nr_free = kmem_long(kdesc.nr_spare), at, i, n;

@@ -14,6 +14,7 @@ static void port_write(int fd, int port, char byte)
 	write(fd, &byte, 1);
 }
 
+/* See unistd.h. */
 void poweroff(void)
 {
 	const char *s = "Shutdown";

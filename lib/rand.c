@@ -3,11 +3,13 @@
 
 static unsigned long seed = 1;
 
+/* The same seed brings the same numbers. POSIX: srand(). */
 void srand(unsigned int to)
 {
 	seed = to;
 }
 
+/* 0 to RAND_MAX. POSIX: rand(). */
 int rand(void)
 {
 	seed = seed * 1103515245UL + 12345;

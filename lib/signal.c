@@ -51,11 +51,16 @@ long sgetmask(void)
 	return kernel(__NR_sgetmask, 0, 0, 0);
 }
 
+/* Set it; the mask of before (0.11). */
 long ssetmask(long mask)
 {
 	return kernel(__NR_ssetmask, mask, 0, 0);
 }
 
+/*
+ * Change it as `how' says; set NULL: only look. 0, or -1 and EINVAL. POSIX:
+ * sigprocmask().
+ */
 int sigprocmask(int how, const sigset_t *set, sigset_t *old)
 {
 	sigset_t mask = sgetmask(), new = mask;
@@ -85,6 +90,7 @@ int sigsuspend(const sigset_t *mask)
 	__syscall_return(int, result);
 }
 
+/* kill() for a group. Berkeley: killpg(). */
 int killpg(pid_t pgrp, int sig)
 {
 	if (pgrp > 1)
@@ -93,6 +99,7 @@ int killpg(pid_t pgrp, int sig)
 	return -1;
 }
 
+/* kill() for this process. POSIX: raise(). */
 int raise(int sig)
 {
 	return kill(getpid(), sig);
@@ -106,18 +113,21 @@ static int check(int sig)
 	return -1;
 }
 
+/* POSIX: sigemptyset(). */
 int sigemptyset(sigset_t *set)
 {
 	*set = 0;
 	return 0;
 }
 
+/* POSIX: sigfillset(). */
 int sigfillset(sigset_t *set)
 {
 	*set = ~0U;
 	return 0;
 }
 
+/* 0, or -1 and EINVAL. POSIX: sigaddset(). */
 int sigaddset(sigset_t *set, int sig)
 {
 	if (check(sig))
@@ -126,6 +136,7 @@ int sigaddset(sigset_t *set, int sig)
 	return 0;
 }
 
+/* 0, or -1 and EINVAL. POSIX: sigdelset(). */
 int sigdelset(sigset_t *set, int sig)
 {
 	if (check(sig))
@@ -134,6 +145,7 @@ int sigdelset(sigset_t *set, int sig)
 	return 0;
 }
 
+/* 1 or 0, or -1 and EINVAL. POSIX: sigismember(). */
 int sigismember(const sigset_t *set, int sig)
 {
 	if (check(sig))

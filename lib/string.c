@@ -46,12 +46,14 @@ static inline void copy_down(void *to, const void *from, size_t n)
 		: "memory", "cc");
 }
 
+/* They do not overlap. POSIX: memcpy(). */
 void *memcpy(void *to, const void *from, size_t n)
 {
 	copy_up(to, from, n);
 	return to;
 }
 
+/* They may overlap. POSIX: memmove(). */
 void *memmove(void *to, const void *from, size_t n)
 {
 	if ((size_t) ((char *) to - (const char *) from) >= n)
@@ -61,6 +63,7 @@ void *memmove(void *to, const void *from, size_t n)
 	return to;
 }
 
+/* POSIX: memset(). */
 void *memset(void *s, int c, size_t n)
 {
 	void *to = s;
@@ -79,6 +82,7 @@ void *memset(void *s, int c, size_t n)
 	return s;
 }
 
+/* As bytes without a sign. POSIX: memcmp(). */
 int memcmp(const void *a, const void *b, size_t n)
 {
 	const unsigned char *p = a, *q = b;
@@ -92,6 +96,7 @@ int memcmp(const void *a, const void *b, size_t n)
 	return p[-1] - q[-1];
 }
 
+/* The first c of n bytes, or NULL. POSIX: memchr(). */
 void *memchr(const void *s, int c, size_t n)
 {
 	const unsigned char *p = s;
@@ -105,6 +110,7 @@ void *memchr(const void *s, int c, size_t n)
 	return p[-1] == (unsigned char) c ? (void *) (p - 1) : NULL;
 }
 
+/* POSIX: strlen(). */
 size_t strlen(const char *s)
 {
 	size_t left = -1;
@@ -116,6 +122,7 @@ size_t strlen(const char *s)
 	return ~left - 1;
 }
 
+/* At most n, and no byte behind is looked at. POSIX: strnlen(). */
 size_t strnlen(const char *s, size_t n)
 {
 	const char *end = memchr(s, 0, n);
@@ -123,12 +130,14 @@ size_t strnlen(const char *s, size_t n)
 	return end ? (size_t) (end - s) : n;
 }
 
+/* POSIX: strcpy(). */
 char *strcpy(char *to, const char *from)
 {
 	copy_up(to, from, strlen(from) + 1);
 	return to;
 }
 
+/* n bytes always: cut, without a NUL, or filled with NULs. POSIX: strncpy(). */
 char *strncpy(char *to, const char *from, size_t n)
 {
 	size_t len = strnlen(from, n);
@@ -138,12 +147,14 @@ char *strncpy(char *to, const char *from, size_t n)
 	return to;
 }
 
+/* POSIX: strcat(). */
 char *strcat(char *to, const char *from)
 {
 	strcpy(to + strlen(to), from);
 	return to;
 }
 
+/* n characters at most, and a NUL always. POSIX: strncat(). */
 char *strncat(char *to, const char *from, size_t n)
 {
 	char *end = to + strlen(to);
@@ -154,6 +165,7 @@ char *strncat(char *to, const char *from, size_t n)
 	return to;
 }
 
+/* As bytes without a sign. POSIX: strcmp(). */
 int strcmp(const char *a, const char *b)
 {
 	while (*a && *a == *b)
@@ -161,6 +173,7 @@ int strcmp(const char *a, const char *b)
 	return (unsigned char) *a - (unsigned char) *b;
 }
 
+/* The first n at most. POSIX: strncmp(). */
 int strncmp(const char *a, const char *b, size_t n)
 {
 	for (; n; n--, a++, b++)
@@ -169,6 +182,7 @@ int strncmp(const char *a, const char *b, size_t n)
 	return 0;
 }
 
+/* The first c, or NULL; the NUL can be found, too. POSIX: strchr(). */
 char *strchr(const char *s, int c)
 {
 	for (; *s != (char) c; s++)
@@ -177,6 +191,7 @@ char *strchr(const char *s, int c)
 	return (char *) s;
 }
 
+/* The last c, or NULL. POSIX: strrchr(). */
 char *strrchr(const char *s, int c)
 {
 	const char *last = NULL;
@@ -188,6 +203,7 @@ char *strrchr(const char *s, int c)
 	return (char *) last;
 }
 
+/* How many of accept it begins with. POSIX: strspn(). */
 size_t strspn(const char *s, const char *accept)
 {
 	size_t n = 0;
@@ -197,6 +213,7 @@ size_t strspn(const char *s, const char *accept)
 	return n;
 }
 
+/* How many that are not of reject. POSIX: strcspn(). */
 size_t strcspn(const char *s, const char *reject)
 {
 	size_t n = 0;
@@ -206,12 +223,14 @@ size_t strcspn(const char *s, const char *reject)
 	return n;
 }
 
+/* The first that is of accept, or NULL. POSIX: strpbrk(). */
 char *strpbrk(const char *s, const char *accept)
 {
 	s += strcspn(s, accept);
 	return *s ? (char *) s : NULL;
 }
 
+/* Where part is first, or NULL. POSIX: strstr(). */
 char *strstr(const char *s, const char *part)
 {
 	size_t n = strlen(part);

@@ -10,11 +10,16 @@
 #define DEV		"/dev/"
 #define LONGEST		32		/* of a terminal's name */
 
+/* 0, or -1 and ENOTTY, EBADF. POSIX: tcgetattr(). */
 int tcgetattr(int fd, struct termios *t)
 {
 	return ioctl(fd, TCGETS, t);
 }
 
+/*
+ * At once, when all is written, or then with what was typed thrown away. 0, or
+ * -1 and EINVAL, ENOTTY, EBADF. POSIX: tcsetattr().
+ */
 int tcsetattr(int fd, int when, const struct termios *t)
 {
 	if (when < TCSANOW || when > TCSAFLUSH) {
@@ -24,16 +29,19 @@ int tcsetattr(int fd, int when, const struct termios *t)
 	return ioctl(fd, TCSETS + when, t);
 }
 
+/* Throw away what is not read, or not written. 0, or -1. POSIX: tcflush(). */
 int tcflush(int fd, int queue)
 {
 	return ioctl(fd, TCFLSH, queue);
 }
 
+/* Hold the output, or let it go on. 0, or -1. POSIX: tcflow(). */
 int tcflow(int fd, int action)
 {
 	return ioctl(fd, TCXONC, action);
 }
 
+/* Sleeps until all is written. 0, or -1. POSIX: tcdrain(). */
 int tcdrain(int fd)
 {
 	return ioctl(fd, TCSBRK, 1);
@@ -46,6 +54,7 @@ int tcsendbreak(int fd, int duration)
 	return ioctl(fd, TCSBRK, 0);
 }
 
+/* One of B0 to B38400. POSIX: cfgetospeed(). */
 speed_t cfgetospeed(const struct termios *t)
 {
 	return t->c_cflag & CBAUD;
@@ -57,6 +66,7 @@ speed_t cfgetispeed(const struct termios *t)
 	return cfgetospeed(t);
 }
 
+/* For tcsetattr(). 0, or -1 and EINVAL. POSIX: cfsetospeed(). */
 int cfsetospeed(struct termios *t, speed_t speed)
 {
 	if (speed & ~CBAUD) {
@@ -73,6 +83,7 @@ int cfsetispeed(struct termios *t, speed_t speed)
 	return speed ? cfsetospeed(t, speed) : 0;
 }
 
+/* The group in the foreground, or -1. POSIX: tcgetpgrp(). */
 pid_t tcgetpgrp(int fd)
 {
 	int pgrp;
@@ -80,6 +91,7 @@ pid_t tcgetpgrp(int fd)
 	return ioctl(fd, TIOCGPGRP, &pgrp) ? -1 : pgrp;
 }
 
+/* 0, or -1. POSIX: tcsetpgrp(). */
 int tcsetpgrp(int fd, pid_t pgrp)
 {
 	int group = pgrp;
@@ -87,6 +99,7 @@ int tcsetpgrp(int fd, pid_t pgrp)
 	return ioctl(fd, TIOCSPGRP, &group);
 }
 
+/* 1 or 0, and then errno says why. POSIX: isatty(). */
 int isatty(int fd)
 {
 	struct termios t;

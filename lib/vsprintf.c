@@ -228,6 +228,10 @@ static void convert(struct text *t, struct spec *spec, char letter)
 	}
 }
 
+/*
+ * See stdio.h: size bytes with the NUL, and none written of size 0. POSIX:
+ * vsnprintf().
+ */
 int vsnprintf(char *buf, size_t size, const char *fmt, va_list args)
 {
 	struct text t = { .buf = buf, .room = size ? size - 1 : 0 };
@@ -250,11 +254,13 @@ int vsnprintf(char *buf, size_t size, const char *fmt, va_list args)
 	return t.len;
 }
 
+/* The caller knows that there is room. POSIX: vsprintf(). */
 int vsprintf(char *buf, const char *fmt, va_list args)
 {
 	return vsnprintf(buf, 0x7fffffff, fmt, args);
 }
 
+/* POSIX: snprintf(). */
 int snprintf(char *buf, size_t size, const char *fmt, ...)
 {
 	va_list args;
@@ -266,6 +272,7 @@ int snprintf(char *buf, size_t size, const char *fmt, ...)
 	return n;
 }
 
+/* POSIX: sprintf(). */
 int sprintf(char *buf, const char *fmt, ...)
 {
 	va_list args;

@@ -3,7 +3,7 @@
 #
 #	. "$(dirname "$0")/lib.sh"
 #
-# reports facts by check, ok and guest_tap, and ends with done_testing. It finds
+# reports facts by check, ok, relay and guest_tap, and ends with done_testing. It finds
 # itself in the tree's top folder; $work is a folder of its own, where what it
 # leaves behind can be looked at after a failure. `make test' has built Image,
 # and for the tests' programs build/test.img and build/test-hd.img. They are for
@@ -90,6 +90,21 @@ guest_tap() {
 		echo "# planned: $planned, ran: $seen, the run's end: $ended"
 		diag "$1.lines"
 	}
+}
+
+# relay COMMAND...: report its lines of TAP, which have no numbers; and, as a last
+# fact, that it came to its end.
+relay() {
+	"$@" >"$work/facts" 2>&1
+	code=$?
+	while IFS= read -r line; do
+		case $line in
+		'ok - '*)	ok 0 "${line#ok - }" ;;
+		'not ok - '*)	ok 1 "${line#not ok - }" ;;
+		*)		printf '# %s\n' "$line" ;;
+		esac
+	done <"$work/facts"
+	ok $code "$* came to its end"
 }
 
 # fresh_fat FILE KB [OPTION...], fresh_minix the same: format FILE, that large.

@@ -17,15 +17,23 @@ need() {
 	done
 }
 
-need gcc gcc ld
+need gcc gcc
+need binutils ld ar nm objcopy objdump
+need make make
 need nasm nasm
-need mtools mcopy mdir mmd
+need mtools mcopy mdir mmd mdel mtype
 need dosfstools mkfs.fat fsck.fat
 need util-linux-extra mkfs.minix fsck.minix	# in util-linux, up to Debian 12
-need perl prove
-need socat socat
-need tmux tmux
+need perl perl prove
 need python3 python3
+need socat socat
+# What the tests compare with, or have make their input.
+need tmux tmux
+need dash dash
+need ed ed
+need patch patch
+need diffutils cmp diff
+need bsdextrautils hexdump
 need bochs bochs
 need qemu-system-x86 qemu-system-i386
 echo '#include <stdio.h>' | gcc -E - >/dev/null 2>&1 ||

@@ -82,6 +82,11 @@ struct kernel_desc {
 	unsigned long nr_pipes;		/* ... so many, ... */
 	unsigned long pipe_size;	/* ... each of so many bytes, first its */
 					/* page's address; 0: it is free */
+
+	unsigned long off_uid;		/* a short */
+	unsigned long off_tty;		/* an int, -1: none */
+	unsigned long off_utime;	/* ticks, at work for itself ... */
+	unsigned long off_stime;	/* ... and in the kernel */
 };
 
 #endif

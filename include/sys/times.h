@@ -3,17 +3,22 @@
 
 #include <sys/types.h>
 
+#ifndef _CLOCK_T
+#define _CLOCK_T
+typedef long clock_t;
+#endif
+
 /*
  * CPU time in clock ticks (100 a second): own, and that of children waited
  * for.
  */
 struct tms {
-	time_t tms_utime;
-	time_t tms_stime;
-	time_t tms_cutime;
-	time_t tms_cstime;
+	clock_t tms_utime;
+	clock_t tms_stime;
+	clock_t tms_cutime;
+	clock_t tms_cstime;
 };
 
-time_t times(struct tms *buf);
+clock_t times(struct tms *buf);
 
 #endif

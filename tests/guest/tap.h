@@ -24,6 +24,7 @@ static void tap_line(int good, const char *fmt, va_list args)
 
 	vsnprintf(text, sizeof text, fmt, args);
 	printf("%sok %d - %s\n", good ? "" : "not ", ++tap_count, text);
+	fflush(stdout);			/* a child may end by _exit */
 }
 
 /* The fact is so. Returns whether it is. */

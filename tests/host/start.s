@@ -2,18 +2,22 @@
 ; of argv, and behind them those of envp, are on the stack themselves.
 
 	bits	32
-	global	_start
+	global	_start, __argv
 	extern	main, exit, environ
 
 _start:	mov	eax, [esp]		; argc
 	lea	edx, [esp + 4]		; argv
 	lea	ecx, [edx + eax * 4 + 4]
 	mov	[environ], ecx
+	mov	[__argv], edx
 	xor	ebp, ebp
 	push	edx
 	push	eax
 	call	main
 	push	eax
 	call	exit
+
+	section	.bss
+__argv:	resd	1		; for the programs' messages
 
 	section	.note.GNU-stack noalloc noexec nowrite progbits

@@ -139,6 +139,7 @@ static void run_part(const struct part *part)
 	pid_t pid;
 
 	printf("# %s\n", part->name);
+	fflush(stdout);
 	if (!on_host) {
 		own_pages();
 		pages = kmem_free_pages();
