@@ -1,8 +1,8 @@
 /*
- * Copy-on-write, shown on a live system: one page of this program, as its
- * page-table entry and mem_map have it, through a fork and the writes after
- * it; then forks again and again, to show that it always works and that no
- * page is lost.
+ * cowdemo [-s]: copy-on-write, shown on a live system: one page of this
+ * program, as its page-table entry and mem_map have it, through a fork and the
+ * writes after it; then forks again and again, to show that it always works
+ * and that no page is lost. -s: in short, without the latter.
  *
  * How the processes keep in step without pipes or signal handlers: each can
  * see in the task table whether another one sleeps. A parent sleeps in
@@ -76,18 +76,22 @@ static void show(const char *when, pid_t parent, pid_t child)
 	putchar('\n');
 }
 
+static void show_heading(void)
+{
+	printf("One page of this program, at logical address %p:\n\n", (void *) page);
+	printf("%36s%28s\n", "in the parent", "in the child");
+	printf("%-19s%28s%28s\n", "", "entry     rw users  holds",
+	       "entry     rw users  holds");
+}
+
 /*
- * The child shows the fork and its own write, and sleeps; then the parent
- * writes.
+ * The child shows the fork and its own write, and stops itself: of that the
+ * parent hears without looking again and again. Then the parent writes.
  */
 static void follow_one_page(void)
 {
 	pid_t parent = getpid(), child;
 
-	printf("One page of this program, at logical address %p:\n\n", (void *) page);
-	printf("%36s%28s\n", "in the parent", "in the child");
-	printf("%-19s%28s%28s\n", "", "entry     rw users  holds",
-	       "entry     rw users  holds");
 	page[0][0] = 1000;
 	show("before the fork", parent, 0);
 	child = fork();
@@ -97,14 +101,17 @@ static void follow_one_page(void)
 		show("after the fork", parent, getpid());
 		page[0][0] = 2000;
 		show("the child writes", parent, getpid());
-		for (;;)
-			pause();
+		kill(getpid(), SIGSTOP);
 	}
-	wait_until_asleep(child);
+	waitpid(child, NULL, WUNTRACED);
 	page[0][0] = 3000;
 	show("the parent writes", parent, child);
 	kill(child, SIGKILL);
 	waitpid(child, NULL, 0);
+}
+
+static void explain(void)
+{
 	printf("\nAn entry is the frame's address and flags: 7 at the end may be "
 	       "written, 5 not.\nUsers is the frame's count in mem_map. Fork copies no "
 	       "page: both use one frame,\nread-only. The first to write gets a copy; "
@@ -184,20 +191,10 @@ static __attribute__((noinline)) void use_stack(void)
 	*(volatile char *) room = 0;
 }
 
-int main(void)
+static void again_and_again(void)
 {
-	unsigned long before;
 	int i, good = 0;
 
-	if (kmem_open()) {
-		puts("cowdemo: /dev/kmem does not show the kernel's tables");
-		return 1;
-	}
-	nice(20);			/* short time slices: who looks gives way soon */
-	fill(0);			/* all pages we use are there from now on */
-	use_stack();
-	before = kmem_free_pages();
-	follow_one_page();
 	for (i = 1; i <= ROUNDS; i++)
 		good += write_both(i);
 	printf("Again and again, each process writing its own values to the same "
@@ -208,6 +205,31 @@ int main(void)
 	       chain(DEPTH) ? "each saw only its own" : "MIXED UP");
 	printf("  a burst of %d children at once: %d saw only their own, all reaped\n",
 	       BURST, burst());
+}
+
+/*
+ * What we use ourselves is there before the pages are counted: our own, some
+ * stack, and with the heading the library's buffer for standard output.
+ */
+int main(int argc, char **argv)
+{
+	int brief = argc > 1 && !strcmp(argv[1], "-s");
+	unsigned long before;
+
+	if (kmem_open()) {
+		puts("cowdemo: /dev/kmem does not show the kernel's tables");
+		return 1;
+	}
+	nice(20);			/* short time slices: who looks gives way soon */
+	fill(0);
+	use_stack();
+	show_heading();
+	before = kmem_free_pages();
+	follow_one_page();
+	if (!brief) {
+		explain();
+		again_and_again();
+	}
 	printf("\nFree pages: %lu before, %lu after.\n", before, kmem_free_pages());
 	return 0;
 }
