@@ -38,7 +38,7 @@ demonstration() {
 }
 
 serial=$work/default
-boot_bochs Image "$serial" --boot 'console=com1 poweroff'
+boot_bochs Image "$serial" --boot 'console=com1 poweroff init=/bin/cowdemo'
 ok $? "Bochs boots Image, and the guest powers off ($ended)"
 stages Bochs set FPU
 said '^Memory: 16384 KB; [0-9]* buffers; 3072 pages free (of 3840)' '12 of 16 MB are for pages'
@@ -57,13 +57,13 @@ boot_bochs Image "$work/screen" --boot console=com1 --limit 1500000000
 ok $? "docs/screen.svg shows this screen" || diag "$work/picture.diff"
 
 serial=$work/pentium
-boot_bochs Image "$serial" --boot 'console=com1 poweroff wp=off' --cpu pentium
+boot_bochs Image "$serial" --boot 'console=com1 poweroff wp=off init=/bin/cowdemo' --cpu pentium
 ok $? "so does its Pentium ($ended)"
 stages 'Pentium, WP off' clear FPU
 demonstration
 
 serial=$work/qemu
-boot_qemu Image "$serial" --boot 'console=com1 poweroff'
+boot_qemu Image "$serial" --boot 'console=com1 poweroff init=/bin/cowdemo'
 ok $? "so does QEMU ($ended)"
 stages QEMU set FPU
 demonstration
@@ -74,7 +74,7 @@ for emulator in bochs qemu; do
 	label="root on hda1, $emulator"
 	cp build/test-hd.img "$work/disk"
 	boot_$emulator Image "$serial" --disk "$work/disk" \
-		--boot 'root=301 console=com1 poweroff'
+		--boot 'root=301 console=com1 poweroff init=/bin/cowdemo'
 	ok $? "$label: it boots ($ended)"
 	tr -d '\r' <"$serial" >"$serial.text"
 	demonstration
