@@ -10,6 +10,7 @@
 #include <report.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 #include <sys/kmem.h>
 
 #define SLOT		0x4000000UL	/* of linear addresses */
@@ -17,7 +18,6 @@
 #define ENTRIES		1024
 #define WORDS		(KPAGE_SIZE / 4)
 #define COMMAND		60		/* characters of it */
-#define HZ		100
 
 static unsigned long field(unsigned long task, unsigned long offset)
 {
@@ -83,6 +83,7 @@ static void get_strings(unsigned long base, unsigned long at, long n,
 }
 
 /*
+ * Its words, in text, if they are found; task 0 and init() in task 1 have none.
  * A new program finds on its stack argc, and pointers to argv[] and envp[]
  * right behind: the place can be told by its first pointer, which points at
  * what follows, and the second, which is argc words further.
@@ -93,7 +94,6 @@ static void command(unsigned long task, char *text)
 	unsigned long stack = field(task, kdesc.off_start_stack), i, at;
 	static unsigned long word[2 * WORDS];
 
-	strcpy(text, "-");
 	if (!stack || get_page(base + stack, word))
 		return;
 	if (get_page(base + stack + KPAGE_SIZE, word + WORDS))
@@ -126,7 +126,7 @@ static void show(unsigned long task)
 
 	if (tty >= 0)
 		sprintf(name, "tty%d", tty);
-	strcpy(text, "(idle)");
+	strcpy(text, pid == 1 ? "(init)" : pid ? "-" : "(idle)");
 	if (pid)
 		command(task, text);
 	if (state(task) == 'Z')
