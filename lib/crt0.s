@@ -8,8 +8,8 @@
 ; which is, but for the return address, main's own frame.
 
 	bits	32
-	global	_start, __argv
-	extern	main, exit, environ
+	global	_start
+	extern	main, exit, environ, __argv
 
 	section	.text.start progbits alloc exec nowrite align=16
 
@@ -21,8 +21,5 @@ _start:	mov	eax, [esp + 8]
 	call	main
 	push	eax
 	call	exit
-
-	section	.bss
-__argv:	resd	1		; for the programs' messages
 
 	section	.note.GNU-stack noalloc noexec nowrite progbits

@@ -2,8 +2,8 @@
 ; of argv, and behind them those of envp, are on the stack themselves.
 
 	bits	32
-	global	_start, __argv
-	extern	main, exit, environ
+	global	_start
+	extern	main, exit, environ, __argv
 
 _start:	mov	eax, [esp]		; argc
 	lea	edx, [esp + 4]		; argv
@@ -16,8 +16,5 @@ _start:	mov	eax, [esp]		; argc
 	call	main
 	push	eax
 	call	exit
-
-	section	.bss
-__argv:	resd	1		; for the programs' messages
 
 	section	.note.GNU-stack noalloc noexec nowrite progbits
