@@ -3,11 +3,12 @@
 is every eighth?
 
 Builds the kernels of tests/mutants/LIST, a line broken in each, in a copy of the
-tree in DIR; boots each under the load of tests/guest/stress.c (under another one
-if that has missed it), or with what the list says, and looks whether tools/checkmm.py, or whoever the list says, finds it
-out. Prints TAP. With the checker's list the sound kernel comes first, and must
-pass; then a good dump is damaged by hand, for rules that no single line of the
-kernel can break so that it still runs.
+tree in DIR; boots each under the load of tests/guest/stress.c (under another one,
+if that has missed it), or with what the list says, and looks whether
+tools/checkmm.py, or whoever the list says, finds it out. Prints TAP. With the
+checker's list the sound kernel comes first, and must pass; then a good dump is
+damaged by hand, for rules that no single line of the kernel can break so that it
+still runs.
 """
 import os
 import re
