@@ -39,7 +39,9 @@ TESTED	:= build/test.img build/test-hd.img
 # On the floppy that tests boot there is not room for all.
 ABOARD	:= $(addprefix build/user/,sh cowdemo) \
 	$(filter-out $(addprefix build/user/,holetest hours lab% lib%),$(TESTING))
-TESTS	:= $(sort $(wildcard tests/*.t))
+# Those that take minutes first, so that nobody waits for one at the end.
+LONG	:= $(patsubst %,tests/%.t,files build programs signals sh)
+TESTS	:= $(LONG) $(filter-out $(LONG),$(sort $(wildcard tests/*.t)))
 SOAKED	:= checker defects fuzz hours powercut sample
 
 # $(call do,NAME,COMMAND): run it, but show its name and its source only.
@@ -71,12 +73,12 @@ debug: deps ## Bochs stopped at the boot sector, symbols loaded
 	@$(MAKE) $(MEDIA) && tools/debug.sh $(ROOT)
 
 test: deps ## boot and examine everything, headless (TESTS=tests/x.t: only that)
-	@$(MAKE) Image $(TESTED) && rm -rf build/test && prove -j4 --timer $(TESTS)
+	@$(MAKE) Image $(TESTED) && rm -rf build/test && prove -j3 --timer $(TESTS)
 
 soak: deps ## what takes longer: with another SEED each day
 	@$(MAKE) $(TESTED) && rm -rf build/test && SAMPLES=200 MUTANTS=all \
 		SEED=$${SEED:-$$(date +%-j)} \
-		prove -j4 --timer $(addprefix tests/,$(SOAKED:=.t))
+		prove -j3 --timer $(addprefix tests/,$(SOAKED:=.t))
 
 bench: deps ## measure in Bochs, beside Linux 0.11 (ROWS='null cow': only those)
 	@$(MAKE) Image $(TESTED) && tools/bench.pl $(ROWS) && tools/boottime.pl

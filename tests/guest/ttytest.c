@@ -37,6 +37,14 @@ static void wait_ticks(long n)
 		;
 }
 
+/* Sleep, so that others run. */
+static void nap(int n)
+{
+	struct timeval tv = { 0, n * 10000L };
+
+	select(0, NULL, NULL, NULL, &tv);
+}
+
 static void type(const char *s, int n)
 {
 	while (n--)

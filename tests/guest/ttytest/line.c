@@ -73,14 +73,6 @@ static void loop(int on)
 	close(fd);
 }
 
-/* Sleep, so that others run. */
-static void nap(int n)
-{
-	struct timeval tv = { 0, n * 10000L };
-
-	select(0, NULL, NULL, NULL, &tv);
-}
-
 /*
  * A child writes 4 KB, so much a tick (0: all at once), and they are read, with a
  * pause every so many bytes (0: none). How many have come as they went. Nobody

@@ -33,7 +33,7 @@ static pid_t type_later(const char *s, long delay)
 	if (pid)
 		return pid;
 	for (; *s; s++) {
-		wait_ticks(delay);
+		nap(delay);		/* the reader's turn, from the start */
 		type(s, 1);
 	}
 	_exit(0);
