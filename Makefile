@@ -73,12 +73,12 @@ debug: deps ## Bochs stopped at the boot sector, symbols loaded
 	@$(MAKE) $(MEDIA) && tools/debug.sh $(ROOT)
 
 test: deps ## boot and examine everything, headless (TESTS=tests/x.t: only that)
-	@$(MAKE) Image $(TESTED) && rm -rf build/test && prove -j3 --timer $(TESTS)
+	@$(MAKE) Image $(TESTED) && rm -rf build/test && prove -j4 --timer $(TESTS)
 
 soak: deps ## what takes longer: with another SEED each day
 	@$(MAKE) $(TESTED) && rm -rf build/test && SAMPLES=200 MUTANTS=all \
 		SEED=$${SEED:-$$(date +%-j)} \
-		prove -j3 --timer $(addprefix tests/,$(SOAKED:=.t))
+		prove -j4 --timer $(addprefix tests/,$(SOAKED:=.t))
 
 bench: deps ## measure in Bochs, beside Linux 0.11 (ROWS='null cow': only those)
 	@$(MAKE) Image $(TESTED) && tools/bench.pl $(ROWS) && tools/boottime.pl

@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """run.py LIST DIR [NUMBER...|all]: is every broken kernel caught? Without numbers:
-is every eighth?
+is every sixteenth?
 
 Builds the kernels of tests/mutants/LIST, a line broken in each, in a copy of the
 tree in DIR; boots each under the load of tests/guest/stress.c (under another one,
@@ -23,7 +23,7 @@ sys.dont_write_bytecode = True
 import damage
 
 POINTS = 24
-SOME = 8					# each kernel takes seconds
+SOME = 16					# each kernel takes seconds
 LOAD = "console=com1 poweroff init=/bin/stress -- %d 2"
 SEEDS = (1, 2, 3)				# a load may miss what is broken
 KERNEL = ["build/boot/bootsect.bin", "build/boot/setup.bin", "build/system.bin"]
